@@ -1,0 +1,1 @@
+export { WorldLogStore } from './WorldLogStore';

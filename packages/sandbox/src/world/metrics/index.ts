@@ -1,0 +1,2 @@
+export { LogHistogram } from './LogHistogram';
+export { WorldMetricStore } from './WorldMetricStore';
