@@ -507,6 +507,11 @@ export const spec = {
         },
         additionalProperties: true,
       },
+      Timestamp: {
+        type: 'string',
+        description: 'A moment in UTC, ISO 8601 with milliseconds.',
+        pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$',
+      },
       Verdict: {
         type: 'string',
         enum: ['healthy', 'degraded', 'failing', 'unknown'],
@@ -582,6 +587,11 @@ export const spec = {
               rollback: {
                 type: 'boolean',
               },
+              refusal: {
+                type: 'string',
+                description:
+                  'Why something is not allowed, and whom to ask; absent when all is.',
+              },
             },
           },
           links: {
@@ -629,8 +639,7 @@ export const spec = {
             type: 'string',
           },
           at: {
-            type: 'string',
-            format: 'date-time',
+            $ref: '#/components/schemas/Timestamp',
           },
           environment: {
             type: 'string',
@@ -685,8 +694,7 @@ export const spec = {
               'Where the value comes from, such as `ecs:DescribeServices`.',
           },
           observedAt: {
-            type: 'string',
-            format: 'date-time',
+            $ref: '#/components/schemas/Timestamp',
           },
           link: {
             $ref: '#/components/schemas/Link',
@@ -766,8 +774,7 @@ export const spec = {
               'What people call it, the tag of the essential image or its short digest.',
           },
           createdAt: {
-            type: 'string',
-            format: 'date-time',
+            $ref: '#/components/schemas/Timestamp',
           },
         },
       },
@@ -820,16 +827,13 @@ export const spec = {
             type: 'string',
           },
           createdAt: {
-            type: 'string',
-            format: 'date-time',
+            $ref: '#/components/schemas/Timestamp',
           },
           startedAt: {
-            type: 'string',
-            format: 'date-time',
+            $ref: '#/components/schemas/Timestamp',
           },
           stoppedAt: {
-            type: 'string',
-            format: 'date-time',
+            $ref: '#/components/schemas/Timestamp',
           },
           stopCode: {
             type: 'string',
@@ -941,8 +945,7 @@ export const spec = {
             type: 'string',
           },
           at: {
-            type: 'string',
-            format: 'date-time',
+            $ref: '#/components/schemas/Timestamp',
           },
           message: {
             type: 'string',
@@ -1018,8 +1021,7 @@ export const spec = {
               required: ['at'],
               properties: {
                 at: {
-                  type: 'string',
-                  format: 'date-time',
+                  $ref: '#/components/schemas/Timestamp',
                 },
                 requests: {
                   type: 'number',
@@ -1056,12 +1058,10 @@ export const spec = {
             type: 'number',
           },
           startedAt: {
-            type: 'string',
-            format: 'date-time',
+            $ref: '#/components/schemas/Timestamp',
           },
           endsAt: {
-            type: 'string',
-            format: 'date-time',
+            $ref: '#/components/schemas/Timestamp',
             description:
               'When it ends if all goes well; absent when nobody knows.',
           },
@@ -1085,8 +1085,7 @@ export const spec = {
             type: 'string',
           },
           expiresAt: {
-            type: 'string',
-            format: 'date-time',
+            $ref: '#/components/schemas/Timestamp',
           },
           timeoutAction: {
             type: 'string',
@@ -1142,16 +1141,13 @@ export const spec = {
             description: 'ECS lifecycle stage, an open set.',
           },
           createdAt: {
-            type: 'string',
-            format: 'date-time',
+            $ref: '#/components/schemas/Timestamp',
           },
           startedAt: {
-            type: 'string',
-            format: 'date-time',
+            $ref: '#/components/schemas/Timestamp',
           },
           finishedAt: {
-            type: 'string',
-            format: 'date-time',
+            $ref: '#/components/schemas/Timestamp',
           },
           sources: {
             type: 'array',
@@ -1169,8 +1165,7 @@ export const spec = {
             },
           },
           endsAt: {
-            type: 'string',
-            format: 'date-time',
+            $ref: '#/components/schemas/Timestamp',
           },
           hooks: {
             type: 'array',
@@ -1222,8 +1217,7 @@ export const spec = {
                 type: 'string',
               },
               startedAt: {
-                type: 'string',
-                format: 'date-time',
+                $ref: '#/components/schemas/Timestamp',
               },
               release: {
                 $ref: '#/components/schemas/Release',
@@ -1298,8 +1292,7 @@ export const spec = {
             $ref: '#/components/schemas/Release',
           },
           releasedAt: {
-            type: 'string',
-            format: 'date-time',
+            $ref: '#/components/schemas/Timestamp',
           },
           releasedBy: {
             type: 'string',
@@ -1332,6 +1325,9 @@ export const spec = {
             $ref: '#/components/schemas/Deployment',
             description: 'The one under way, or the last that ended.',
           },
+          deploymentOptions: {
+            $ref: '#/components/schemas/DeploymentOptions',
+          },
           problems: {
             type: 'array',
             items: {
@@ -1339,12 +1335,10 @@ export const spec = {
             },
           },
           observedAt: {
-            type: 'string',
-            format: 'date-time',
+            $ref: '#/components/schemas/Timestamp',
           },
           staleAfter: {
-            type: 'string',
-            format: 'date-time',
+            $ref: '#/components/schemas/Timestamp',
             description:
               'From then on what stands here may no longer be true; two rounds of the collector.',
           },
@@ -1364,8 +1358,7 @@ export const spec = {
             },
           },
           pushedAt: {
-            type: 'string',
-            format: 'date-time',
+            $ref: '#/components/schemas/Timestamp',
           },
           sizeBytes: {
             type: 'integer',
@@ -1438,8 +1431,7 @@ export const spec = {
             type: 'string',
           },
           deployedAt: {
-            type: 'string',
-            format: 'date-time',
+            $ref: '#/components/schemas/Timestamp',
           },
           deployedBy: {
             type: 'string',
@@ -1513,6 +1505,49 @@ export const spec = {
             type: 'boolean',
             description:
               'Hold before production traffic moves until a person continues; rolls back by itself when nobody does.',
+          },
+        },
+      },
+      DeploymentOptions: {
+        type: 'object',
+        description: 'How this service can be deployed, and what guards it.',
+        required: ['current', 'strategies', 'guards'],
+        properties: {
+          current: {
+            $ref: '#/components/schemas/StrategySettings',
+          },
+          strategies: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/StrategyOption',
+            },
+          },
+          guards: {
+            type: 'array',
+            description:
+              'In words, such as "alarm production-evaluation-backend-5xx-rate".',
+            items: {
+              type: 'string',
+            },
+          },
+        },
+      },
+      StrategyOption: {
+        type: 'object',
+        required: ['strategy', 'possible'],
+        properties: {
+          strategy: {
+            $ref: '#/components/schemas/DeploymentStrategy',
+          },
+          possible: {
+            type: 'boolean',
+          },
+          refusal: {
+            type: 'string',
+            description: 'Why it is not possible and what would make it so.',
+          },
+          estimatedSeconds: {
+            type: 'integer',
           },
         },
       },
@@ -1730,8 +1765,7 @@ export const spec = {
               'The words that have to be sent back to execute it; environment and service.',
           },
           expiresAt: {
-            type: 'string',
-            format: 'date-time',
+            $ref: '#/components/schemas/Timestamp',
           },
         },
       },
@@ -1832,12 +1866,10 @@ export const spec = {
             type: 'string',
           },
           requestedAt: {
-            type: 'string',
-            format: 'date-time',
+            $ref: '#/components/schemas/Timestamp',
           },
           finishedAt: {
-            type: 'string',
-            format: 'date-time',
+            $ref: '#/components/schemas/Timestamp',
           },
         },
       },

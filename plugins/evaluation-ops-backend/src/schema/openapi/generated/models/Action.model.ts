@@ -21,8 +21,14 @@ export interface Action {
   status: ActionStatusEnum;
   outcome?: string;
   deploymentId?: string;
-  requestedAt: Date;
-  finishedAt?: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  requestedAt: string;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  finishedAt?: string;
 }
 
 /**

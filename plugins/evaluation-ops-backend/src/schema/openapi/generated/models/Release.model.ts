@@ -24,5 +24,8 @@ export interface Release {
    * What people call it, the tag of the essential image or its short digest.
    */
   label?: string;
-  createdAt?: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  createdAt?: string;
 }

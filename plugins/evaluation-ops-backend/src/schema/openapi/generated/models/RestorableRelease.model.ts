@@ -13,7 +13,10 @@ export interface RestorableRelease {
   current: boolean;
   deploymentId?: string;
   endedAs?: string;
-  deployedAt?: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  deployedAt?: string;
   deployedBy?: string;
   restorable: boolean;
   /**

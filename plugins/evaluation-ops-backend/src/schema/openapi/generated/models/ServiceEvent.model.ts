@@ -9,6 +9,9 @@
  */
 export interface ServiceEvent {
   id: string;
-  at: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  at: string;
   message: string;
 }

@@ -8,7 +8,10 @@
  * @public
  */
 export interface TrafficSummaryPointsInner {
-  at: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  at: string;
   requests?: number;
   errorRate?: number;
   p95Ms?: number;

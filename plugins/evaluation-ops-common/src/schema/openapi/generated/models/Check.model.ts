@@ -23,7 +23,10 @@ export interface Check {
    * Where the value comes from, such as `ecs:DescribeServices`.
    */
   source: string;
-  observedAt?: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  observedAt?: string;
   link?: Link;
 }
 

@@ -36,13 +36,25 @@ export interface Deployment {
    * ECS lifecycle stage, an open set.
    */
   stage?: string;
-  createdAt: Date;
-  startedAt?: Date;
-  finishedAt?: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  createdAt: string;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  startedAt?: string;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  finishedAt?: string;
   sources: Array<DeploymentSide>;
   target?: DeploymentSide;
   phases: Array<Phase>;
-  endsAt?: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  endsAt?: string;
   hooks: Array<Hook>;
   alarms?: DeploymentAlarms;
   circuitBreaker?: DeploymentCircuitBreaker;

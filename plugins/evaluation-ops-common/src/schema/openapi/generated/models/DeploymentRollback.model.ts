@@ -10,6 +10,9 @@ import { Release } from '../models/Release.model';
  */
 export interface DeploymentRollback {
   reason: string;
-  startedAt?: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  startedAt?: string;
   release?: Release;
 }

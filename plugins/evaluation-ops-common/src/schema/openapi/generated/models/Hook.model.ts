@@ -12,7 +12,10 @@ export interface Hook {
   type: HookTypeEnum;
   stage?: string;
   status: string;
-  expiresAt?: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  expiresAt?: string;
   timeoutAction?: string;
 }
 

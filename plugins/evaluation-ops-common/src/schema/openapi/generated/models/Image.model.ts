@@ -11,7 +11,10 @@ import { ImageFindings } from '../models/ImageFindings.model';
 export interface Image {
   digest: string;
   tags: Array<string>;
-  pushedAt?: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  pushedAt?: string;
   sizeBytes?: number;
   findings?: ImageFindings;
   /**

@@ -13,11 +13,14 @@ export interface Phase {
   state: PhaseStateEnum;
   detail?: string;
   weight?: number;
-  startedAt?: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  startedAt?: string;
   /**
    * When it ends if all goes well; absent when nobody knows.
    */
-  endsAt?: Date;
+  endsAt?: string;
 }
 
 /**

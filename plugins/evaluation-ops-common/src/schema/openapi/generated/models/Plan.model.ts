@@ -39,7 +39,10 @@ export interface Plan {
    * The words that have to be sent back to execute it; environment and service.
    */
   confirmation: string;
-  expiresAt: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  expiresAt: string;
 }
 
 /**

@@ -11,6 +11,9 @@
 export interface Problem {
   source: string;
   message: string;
-  at: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  at: string;
   environment?: string;
 }

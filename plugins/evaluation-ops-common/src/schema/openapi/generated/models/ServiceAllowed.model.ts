@@ -11,4 +11,8 @@
 export interface ServiceAllowed {
   deploy: boolean;
   rollback: boolean;
+  /**
+   * Why something is not allowed, and whom to ask; absent when all is.
+   */
+  refusal?: string;
 }

@@ -21,9 +21,18 @@ export interface Task {
   privateIp?: string;
   cpu?: string;
   memory?: string;
-  createdAt?: Date;
-  startedAt?: Date;
-  stoppedAt?: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  createdAt?: string;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  startedAt?: string;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  stoppedAt?: string;
   stopCode?: string;
   stoppedReason?: string;
   containers: Array<TaskContainersInner>;
