@@ -3,34 +3,41 @@ import {
   sidebarConfig,
   useSidebarOpenState,
 } from '@backstage/core-components';
-import { makeStyles } from '@material-ui/core';
-import { LogoFull } from './LogoFull';
-import { LogoIcon } from './LogoIcon';
+import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import { Mark } from '../brand';
 
-const useSidebarLogoStyles = makeStyles({
+const useStyles = makeStyles(theme => ({
   root: {
-    width: sidebarConfig.drawerWidthClosed,
-    height: 3 * sidebarConfig.logoHeight,
     display: 'flex',
-    flexFlow: 'row nowrap',
     alignItems: 'center',
-    marginBottom: -14,
+    height: 2 * sidebarConfig.logoHeight,
+    paddingLeft: (sidebarConfig.drawerWidthClosed - 28) / 2,
+    color: theme.palette.common.white,
   },
   link: {
-    width: sidebarConfig.drawerWidthClosed,
-    marginLeft: 24,
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1.5),
+    color: 'inherit',
+    fontSize: 17,
+    fontWeight: 600,
+    letterSpacing: 0.2,
+    whiteSpace: 'nowrap',
   },
-});
+}));
 
-export const SidebarLogo = () => {
-  const classes = useSidebarLogoStyles();
+export function SidebarLogo() {
+  const classes = useStyles();
   const { isOpen } = useSidebarOpenState();
+  const title = useApi(configApiRef).getOptionalString('app.title');
 
   return (
     <div className={classes.root}>
       <Link to="/" underline="none" className={classes.link} aria-label="Home">
-        {isOpen ? <LogoFull /> : <LogoIcon />}
+        <Mark />
+        {isOpen && <span>{title}</span>}
       </Link>
     </div>
   );
-};
+}

@@ -1,0 +1,1 @@
+export { sampleUsersAuthModule as default } from './module';
