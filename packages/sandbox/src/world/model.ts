@@ -71,7 +71,13 @@ export interface ImageBehaviour {
   /** `fail`: the process runs but its health check never passes. */
   healthCheck: 'pass' | 'fail';
   /** Set: the essential container exits this long (AWS time) after it started. */
-  crash?: { afterMs: Millis; exitCode: number; reason?: string; stoppedReason?: string; log: string[] };
+  crash?: {
+    afterMs: Millis;
+    exitCode: number;
+    reason?: string;
+    stoppedReason?: string;
+    log: string[];
+  };
 }
 
 /** An image in ECR. */
@@ -102,6 +108,14 @@ export interface ContainerDefinition {
   secrets: { name: string; valueFrom: string }[];
   logGroup?: string;
   logStreamPrefix?: string;
+  /** The container's own health check; without it the task's health stays UNKNOWN. */
+  healthCheck?: {
+    command: string[];
+    intervalSeconds: number;
+    timeoutSeconds: number;
+    retries: number;
+    startPeriodSeconds: number;
+  };
 }
 
 export interface TaskDefinition extends TaggedResource {
@@ -113,7 +127,10 @@ export interface TaskDefinition extends TaggedResource {
   executionRoleArn?: string;
   taskRoleArn?: string;
   networkMode: 'awsvpc';
-  runtimePlatform?: { cpuArchitecture: 'X86_64' | 'ARM64'; operatingSystemFamily: 'LINUX' };
+  runtimePlatform?: {
+    cpuArchitecture: 'X86_64' | 'ARM64';
+    operatingSystemFamily: 'LINUX';
+  };
   containers: ContainerDefinition[];
   registeredAt: Millis;
   deregisteredAt?: Millis;
@@ -157,17 +174,41 @@ export interface Task {
   serviceName: string;
   taskDefinitionArn: string;
   serviceRevisionArn: string;
-  lastStatus: 'PROVISIONING' | 'PENDING' | 'ACTIVATING' | 'RUNNING' | 'DEACTIVATING' | 'STOPPING' | 'DEPROVISIONING' | 'STOPPED';
+  lastStatus:
+    | 'PROVISIONING'
+    | 'PENDING'
+    | 'ACTIVATING'
+    | 'RUNNING'
+    | 'DEACTIVATING'
+    | 'STOPPING'
+    | 'DEPROVISIONING'
+    | 'STOPPED';
   desiredStatus: 'RUNNING' | 'STOPPED';
   healthStatus: 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN';
   availabilityZone: string;
   privateIp: string;
-  containers: { name: string; image: string; imageDigest: string; lastStatus: string; exitCode?: number; reason?: string; runtimeId: string }[];
+  containers: {
+    name: string;
+    image: string;
+    imageDigest: string;
+    lastStatus: string;
+    exitCode?: number;
+    reason?: string;
+    runtimeId: string;
+  }[];
   createdAt: Millis;
+  subnetId?: string;
+  pullStartedAt?: Millis;
+  pullStoppedAt?: Millis;
   startedAt?: Millis;
   stoppingAt?: Millis;
+  executionStoppedAt?: Millis;
   stoppedAt?: Millis;
-  stopCode?: 'TaskFailedToStart' | 'EssentialContainerExited' | 'UserInitiated' | 'ServiceSchedulerInitiated';
+  stopCode?:
+    | 'TaskFailedToStart'
+    | 'EssentialContainerExited'
+    | 'UserInitiated'
+    | 'ServiceSchedulerInitiated';
   stoppedReason?: string;
   /** Group the task is registered in while it is RUNNING. */
   targetGroupArn?: string;
@@ -210,7 +251,10 @@ export interface LifecycleHook {
   roleArn?: string;
   lifecycleStages: string[];
   hookDetails?: unknown;
-  timeoutConfiguration: { timeoutInMinutes: number; action: 'CONTINUE' | 'ROLLBACK' };
+  timeoutConfiguration: {
+    timeoutInMinutes: number;
+    action: 'CONTINUE' | 'ROLLBACK';
+  };
 }
 
 export interface DeploymentConfiguration {
@@ -218,7 +262,13 @@ export interface DeploymentConfiguration {
   minimumHealthyPercent: number;
   maximumPercent: number;
   bakeTimeInMinutes: number;
-  circuitBreaker: { enable: boolean; rollback: boolean; resetOnHealthyTask: boolean; thresholdType: 'COUNT' | 'BOUNDED_PERCENT' | 'UNBOUNDED_PERCENT'; thresholdValue: number };
+  circuitBreaker: {
+    enable: boolean;
+    rollback: boolean;
+    resetOnHealthyTask: boolean;
+    thresholdType: 'COUNT' | 'BOUNDED_PERCENT' | 'UNBOUNDED_PERCENT';
+    thresholdValue: number;
+  };
   alarms: { alarmNames: string[]; enable: boolean; rollback: boolean };
   lifecycleHooks: LifecycleHook[];
   linear?: { stepPercent: number; stepBakeTimeInMinutes: number };
@@ -226,8 +276,15 @@ export interface DeploymentConfiguration {
 }
 
 export type ServiceDeploymentStatus =
-  | 'PENDING' | 'IN_PROGRESS' | 'STOP_REQUESTED' | 'STOPPED' | 'SUCCESSFUL'
-  | 'ROLLBACK_REQUESTED' | 'ROLLBACK_IN_PROGRESS' | 'ROLLBACK_SUCCESSFUL' | 'ROLLBACK_FAILED';
+  | 'PENDING'
+  | 'IN_PROGRESS'
+  | 'STOP_REQUESTED'
+  | 'STOPPED'
+  | 'SUCCESSFUL'
+  | 'ROLLBACK_REQUESTED'
+  | 'ROLLBACK_IN_PROGRESS'
+  | 'ROLLBACK_SUCCESSFUL'
+  | 'ROLLBACK_FAILED';
 
 /** An ECS service deployment. Its engine keeps further private state beside it. */
 export interface ServiceDeployment {
@@ -247,10 +304,31 @@ export interface ServiceDeployment {
   configuration: DeploymentConfiguration;
   /** Per revision ARN, in percent of production and of test traffic. */
   weights: Record<string, { production: number; test: number }>;
-  hooks: { hookId: string; targetType: 'AWS_LAMBDA' | 'PAUSE'; lifecycleStage: string; status: 'AWAITING_ACTION' | 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT'; expiresAt?: Millis; timeoutAction?: 'CONTINUE' | 'ROLLBACK' }[];
+  hooks: {
+    hookId: string;
+    targetType: 'AWS_LAMBDA' | 'PAUSE';
+    targetArn?: string;
+    lifecycleStage: string;
+    status:
+      | 'AWAITING_ACTION'
+      | 'IN_PROGRESS'
+      | 'SUCCEEDED'
+      | 'FAILED'
+      | 'TIMED_OUT';
+    expiresAt?: Millis;
+    timeoutAction?: 'CONTINUE' | 'ROLLBACK';
+  }[];
   rollback?: { reason: string; startedAt: Millis; serviceRevisionArn: string };
-  circuitBreaker: { status: 'TRIGGERED' | 'MONITORING' | 'MONITORING_COMPLETE' | 'DISABLED'; failureCount: number; threshold: number };
-  alarms: { status: 'TRIGGERED' | 'MONITORING' | 'MONITORING_COMPLETE' | 'DISABLED'; alarmNames: string[]; triggeredAlarmNames: string[] };
+  circuitBreaker: {
+    status: 'TRIGGERED' | 'MONITORING' | 'MONITORING_COMPLETE' | 'DISABLED';
+    failureCount: number;
+    threshold: number;
+  };
+  alarms: {
+    status: 'TRIGGERED' | 'MONITORING' | 'MONITORING_COMPLETE' | 'DISABLED';
+    alarmNames: string[];
+    triggeredAlarmNames: string[];
+  };
 }
 
 export interface Cluster extends TaggedResource {
@@ -298,7 +376,14 @@ export interface TargetGroup extends TaggedResource {
   port: number;
   vpcId: string;
   loadBalancerArns: string[];
-  healthCheck: { path: string; intervalSeconds: number; timeoutSeconds: number; healthyThreshold: number; unhealthyThreshold: number; matcher: string };
+  healthCheck: {
+    path: string;
+    intervalSeconds: number;
+    timeoutSeconds: number;
+    healthyThreshold: number;
+    unhealthyThreshold: number;
+    matcher: string;
+  };
   deregistrationDelaySeconds: number;
   stickiness: boolean;
   targets: Map<string, Target>;
@@ -312,6 +397,14 @@ export interface ListenerRule extends TaggedResource {
   hostHeaders: string[];
   /** Weights as AWS keeps them: 0..999, relative to their sum. */
   forward: { targetGroupArn: string; weight: number }[];
+  /** Set: clients stick to the target group they first got, for so long. */
+  stickinessSeconds?: number;
+  /** Set: answers by itself and forwards nothing. */
+  fixedResponse?: {
+    statusCode: string;
+    contentType?: string;
+    messageBody?: string;
+  };
 }
 
 export interface Listener extends TaggedResource {
@@ -364,7 +457,10 @@ export interface MetricStore {
   /** Buckets of `periodMs` that hold data, oldest first, aligned to the period. `end` is exclusive. */
   query(key: SeriesKey, start: Millis, end: Millis, periodMs: Millis): Bucket[];
   /** Series known, for ListMetrics. */
-  list(filter?: { namespace?: string; metricName?: string }): { key: SeriesKey; unit: string }[];
+  list(filter?: {
+    namespace?: string;
+    metricName?: string;
+  }): { key: SeriesKey; unit: string }[];
 }
 
 export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
@@ -382,7 +478,11 @@ export interface Alarm extends TaggedResource {
   name: string;
   description: string;
   metrics: AlarmMetricQuery[];
-  comparison: 'GreaterThanThreshold' | 'GreaterThanOrEqualToThreshold' | 'LessThanThreshold' | 'LessThanOrEqualToThreshold';
+  comparison:
+    | 'GreaterThanThreshold'
+    | 'GreaterThanOrEqualToThreshold'
+    | 'LessThanThreshold'
+    | 'LessThanOrEqualToThreshold';
   threshold: number;
   evaluationPeriods: number;
   datapointsToAlarm: number;
@@ -390,12 +490,20 @@ export interface Alarm extends TaggedResource {
   actionsEnabled: boolean;
   alarmActions: string[];
   okActions: string[];
+  insufficientDataActions?: string[];
   state: AlarmState;
   stateReason: string;
+  /** JSON, as CloudWatch gives it; missing until the first evaluation. */
+  stateReasonData?: string;
   stateUpdatedAt: Millis;
   configuredAt: Millis;
   /** Newest first. */
-  history: { at: Millis; type: 'StateUpdate' | 'ConfigurationUpdate' | 'Action'; summary: string; data: string }[];
+  history: {
+    at: Millis;
+    type: 'StateUpdate' | 'ConfigurationUpdate' | 'Action';
+    summary: string;
+    data: string;
+  }[];
 }
 
 export interface LogEvent {
@@ -409,9 +517,26 @@ export interface LogEvent {
 export interface LogStore {
   createGroup(name: string, tags: Tags, retentionInDays?: number): void;
   append(group: string, stream: string, at: Millis, message: string): void;
-  groups(): { name: string; arn: string; createdAt: Millis; retentionInDays?: number; tags: Tags; storedBytes: number }[];
-  streams(group: string): { name: string; firstEventAt: Millis; lastEventAt: Millis; createdAt: Millis }[];
-  events(group: string, streams?: string[]): readonly (LogEvent & { stream: string })[];
+  groups(): {
+    name: string;
+    arn: string;
+    createdAt: Millis;
+    retentionInDays?: number;
+    tags: Tags;
+    storedBytes: number;
+  }[];
+  streams(
+    group: string,
+  ): {
+    name: string;
+    firstEventAt: Millis;
+    lastEventAt: Millis;
+    createdAt: Millis;
+  }[];
+  events(
+    group: string,
+    streams?: string[],
+  ): readonly (LogEvent & { stream: string })[];
 }
 
 /* ------------------------------------------------------------------- world */
@@ -427,7 +552,10 @@ export interface Region {
   readonly logs: LogStore;
   /** Images by digest, in every repository of this registry. */
   readonly images: Map<string, Image>;
-  readonly repositories: Map<string, TaggedResource & { name: string; createdAt: Millis; immutableTags: boolean }>;
+  readonly repositories: Map<
+    string,
+    TaggedResource & { name: string; createdAt: Millis; immutableTags: boolean }
+  >;
   /** Providers of tagged resources; every owner of entities adds its own. */
   readonly tagged: (() => Iterable<TaggedResource>)[];
   /** State of further services, by their own key; typed where it is defined. */

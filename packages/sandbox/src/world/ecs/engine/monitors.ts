@@ -1,0 +1,61 @@
+import { firingAlarms } from './alarms';
+import { countFailures } from './circuitBreaker';
+import type { Failure } from './outcome';
+import type { Subject } from './Subject';
+
+/** Tasks of one revision that failed or got well in a step. */
+export interface TaskOutcome {
+  failed: number;
+  becameHealthy: number;
+}
+
+/** Counts failed tasks; the breaker trips when its threshold is reached. */
+export function checkCircuitBreaker(
+  { deployment }: Subject,
+  outcome: TaskOutcome,
+): Failure | undefined {
+  const { circuitBreaker: configured } = deployment.configuration;
+  const breaker = deployment.circuitBreaker;
+  breaker.failureCount = countFailures(
+    configured,
+    breaker.failureCount,
+    outcome,
+  );
+  if (
+    breaker.status !== 'MONITORING' ||
+    breaker.failureCount < breaker.threshold
+  ) {
+    return undefined;
+  }
+  breaker.status = 'TRIGGERED';
+  return {
+    reason:
+      'Service deployment rolled back because the circuit breaker threshold was exceeded.',
+    event: 'tasks failed to start.',
+    rollback: configured.rollback,
+  };
+}
+
+/** Looks at the deployment's alarms. */
+export function checkAlarms({
+  deployment,
+  region,
+}: Subject): Failure | undefined {
+  const { alarms } = deployment;
+  if (alarms.status !== 'MONITORING') {
+    return undefined;
+  }
+  const firing = firingAlarms(alarms.alarmNames, region.alarms);
+  if (firing.length === 0) {
+    return undefined;
+  }
+  alarms.status = 'TRIGGERED';
+  alarms.triggeredAlarmNames = firing;
+  return {
+    reason: `Service deployment rolled back because alarm(s) [${firing.join(
+      ', ',
+    )}] were triggered.`,
+    event: 'alarm detected.',
+    rollback: deployment.configuration.alarms.rollback,
+  };
+}
