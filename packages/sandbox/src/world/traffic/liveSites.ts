@@ -1,3 +1,6 @@
+import { Ecs } from '../ecs/Ecs';
+import { taskBehaviour } from '../ecs/software';
+import { logStreamOf } from '../ecs/taskLog';
 import {
   LoadBalancer,
   Region,
@@ -14,7 +17,6 @@ import {
   SAMPLE_PATHS,
   ServiceState,
   Site,
-  UNKNOWN_IMAGE,
 } from './site';
 
 /** Reads every load balancer of the world and what stands behind it now. */
@@ -22,7 +24,7 @@ export function liveSites(world: World): Site[] {
   const sites: Site[] = [];
   for (const region of world.regions()) {
     if (region.elb.loadBalancers.size === 0) continue;
-    const services = serviceStates(region);
+    const services = serviceStates(world, region);
     for (const loadBalancer of region.elb.loadBalancers.values()) {
       sites.push(readSite(region, loadBalancer, services));
     }
@@ -73,7 +75,7 @@ function groupState(
   return { targetGroup, healthy, unhealthy, cells };
 }
 
-function serviceStates(region: Region): ServiceState[] {
+function serviceStates(world: World, region: Region): ServiceState[] {
   const states = new Map<string, ServiceState>();
   for (const service of region.ecs.services.values()) {
     const cluster = region.ecs.clusters.get(service.clusterArn)?.name ?? '';
@@ -92,7 +94,7 @@ function serviceStates(region: Region): ServiceState[] {
     if (!state) continue;
     if (task.lastStatus === 'RUNNING') {
       state.running++;
-      addToCell(region, state, task);
+      addToCell(world, region, state, task);
     } else if (task.desiredStatus === 'RUNNING') {
       state.pending++;
     }
@@ -100,7 +102,12 @@ function serviceStates(region: Region): ServiceState[] {
   return [...states.values()];
 }
 
-function addToCell(region: Region, state: ServiceState, task: Task): void {
+function addToCell(
+  world: World,
+  region: Region,
+  state: ServiceState,
+  task: Task,
+): void {
   const targetGroup =
     task.targetGroupArn === undefined
       ? undefined
@@ -111,7 +118,7 @@ function addToCell(region: Region, state: ServiceState, task: Task): void {
       each.release === task.serviceRevisionArn,
   );
   if (!cell) {
-    cell = newCell(region, state.service, task, targetGroup);
+    cell = newCell(world, region, state.service, task, targetGroup);
     state.cells.push(cell);
   }
   cell.tasks.push(servingTask(region, task));
@@ -126,23 +133,20 @@ function isServing(task: Task, targetGroup: TargetGroup | undefined): boolean {
 }
 
 function newCell(
+  world: World,
   region: Region,
   service: Service,
   task: Task,
   targetGroup: TargetGroup | undefined,
 ): Cell {
   const definition = region.ecs.taskDefinitions.get(task.taskDefinitionArn);
-  const main = definition?.containers.find(each => each.essential);
-  const digest = task.containers.find(
-    each => each.name === main?.name,
-  )?.imageDigest;
-  const image = digest === undefined ? undefined : region.images.get(digest);
+  const ecs = Ecs.of(world);
   return {
     service,
     targetGroup,
-    behaviour: image?.behaviour ?? UNKNOWN_IMAGE,
+    behaviour: taskBehaviour(ecs, region, task),
     release: task.serviceRevisionArn,
-    version: image?.tags[0] ?? 'unknown',
+    version: ecs.record(task).image?.tags[0] ?? 'unknown',
     tasks: [],
     serving: 0,
     vcpu: Number(definition?.cpu ?? 1024) / 1024,
@@ -151,12 +155,10 @@ function newCell(
 }
 
 function servingTask(region: Region, task: Task): Cell['tasks'][number] {
-  const definition = region.ecs.taskDefinitions.get(task.taskDefinitionArn);
-  const main = definition?.containers.find(each => each.essential);
-  const id = task.arn.slice(task.arn.lastIndexOf('/') + 1);
+  const log = logStreamOf(region, task);
   return {
-    id,
-    logGroup: main?.logGroup,
-    logStream: `${main?.logStreamPrefix ?? 'ecs'}/${main?.name ?? 'app'}/${id}`,
+    id: task.arn.slice(task.arn.lastIndexOf('/') + 1),
+    logGroup: log?.group,
+    logStream: log?.stream ?? '',
   };
 }

@@ -1,14 +1,16 @@
-import { Millis, Random } from '../model';
+import { distributionsOf } from './distributions';
+import { Millis, Random, Region } from '../model';
 import { poisson } from './chance';
 import { Demand } from './demand';
 import { Recorders } from './Recorder';
 import { Dependencies } from './serve';
-import { Site } from './site';
 import {
+  cachesOf,
+  databasesOf,
   ObservedCache,
   ObservedDatabase,
   ObservedReplication,
-  storesOf,
+  replicationsOf,
 } from './stores';
 
 /** Load that a step's requests put on the stores of an environment. */
@@ -30,30 +32,34 @@ const POOL_SIZE = 5;
 /** Gunicorn workers with threads cap what a task may open at once. */
 const MOST_CONNECTIONS_PER_TASK = 40;
 
+/** No requests at all, as on a standby. */
+export const NO_LOAD: Omit<StoreLoad, 'seconds'> = {
+  apiPerSecond: 0,
+  pagesPerSecond: 0,
+  pageErrors: 0,
+  poolingTasks: 0,
+  inFlight: 0,
+};
+
+/** An environment's part of a region. */
+export interface Place {
+  region: Region;
+  environment: string;
+}
+
 /** What the stores' state means to requests. */
-export function dependenciesOf(site: Site): Dependencies {
-  const stores = storesOf(site.region);
+export function dependenciesOf({ region, environment }: Place): Dependencies {
   let failing = 0;
   let slowdown = 1;
-  for (const database of stores.databases()) {
-    if (
-      database.environment === site.environment &&
-      database.replicaOf === undefined &&
-      !database.available
-    ) {
+  for (const database of databasesOf(region, environment)) {
+    if (!database.replica && !database.available) {
       // A few answers come from the cache alone.
       failing = 0.9;
       slowdown *= 5;
     }
   }
-  for (const cache of stores.caches()) {
-    if (
-      cache.environment === site.environment &&
-      cache.primary &&
-      !cache.available
-    ) {
-      slowdown *= 2.2;
-    }
+  for (const cache of cachesOf(region, environment)) {
+    if (cache.primary && !cache.available) slowdown *= 2.2;
   }
   return { failing, slowdown };
 }
@@ -63,43 +69,23 @@ export function publishStores(
   recorders: Recorders,
   demand: Demand,
   random: Random,
-  site: Site,
+  place: Place,
   at: Millis,
   load: StoreLoad,
 ): void {
-  const stores = storesOf(site.region);
-  const context: Context = { recorders, demand, random, site, at, load };
-  const caches = [...stores.caches()].filter(isOf(site));
+  const { region, environment } = place;
+  const context: Context = { recorders, demand, random, region, at, load };
+  const caches = cachesOf(region, environment);
   const cold = caches.some(cache => cache.primary && !cache.available);
-  for (const database of stores.databases()) {
-    if (database.environment === site.environment) {
-      publishDatabase(context, database, cold);
-    }
+  for (const database of databasesOf(region, environment)) {
+    publishDatabase(context, database, cold);
   }
   for (const cache of caches) publishCache(context, cache);
-  for (const replication of stores.replications()) {
-    if (replication.environment === site.environment) {
-      publishReplication(context, replication);
-    }
+  for (const replication of replicationsOf(region, environment)) {
+    publishReplication(context, replication);
   }
-  for (const distribution of stores.distributions()) {
-    if (distribution.environment !== site.environment) continue;
-    const edge = recorders.of(
-      keyOf(site, distribution.id),
-      site.region.metrics,
-      'AWS/CloudFront',
-      () => ({ DistributionId: distribution.id, Region: 'Global' }),
-    );
-    // Most of what a page loads is answered by the edge.
-    const requests = poisson(random, load.pagesPerSecond * load.seconds * 9);
-    edge.count('Requests', at, requests);
-    if (requests > 0) {
-      const errors = (100 * load.pageErrors) / 9;
-      edge.sum('BytesDownloaded', at, requests * 21_500, requests, 'None');
-      edge.value('5xxErrorRate', at, errors, 'Percent');
-      edge.value('4xxErrorRate', at, 0.7, 'Percent');
-      edge.value('TotalErrorRate', at, errors + 0.7, 'Percent');
-    }
+  for (const id of distributionsOf(region, environment)) {
+    publishDistribution(context, id);
   }
 }
 
@@ -107,25 +93,25 @@ interface Context {
   recorders: Recorders;
   demand: Demand;
   random: Random;
-  site: Site;
+  region: Region;
   at: Millis;
   load: StoreLoad;
 }
 
 function publishDatabase(
-  { recorders, demand, random, site, at, load }: Context,
+  { recorders, demand, random, region, at, load }: Context,
   database: ObservedDatabase,
   coldCache: boolean,
 ): void {
   // A stopped or switching instance publishes nothing; that is no data, not zero.
   if (!database.available) return;
   const rds = recorders.of(
-    keyOf(site, database.identifier),
-    site.region.metrics,
+    keyOf(region, database.identifier),
+    region.metrics,
     'AWS/RDS',
     () => ({ DBInstanceIdentifier: database.identifier }),
   );
-  const replica = database.replicaOf !== undefined;
+  const { replica } = database;
   const salt = replica ? 11 : 3;
   const slow = demand.noise(at, 300_000, salt);
   const queries = load.apiPerSecond * (coldCache ? 3 : 1) * (replica ? 0.3 : 1);
@@ -181,13 +167,13 @@ function publishDatabase(
 }
 
 function publishCache(
-  { recorders, demand, random, site, at, load }: Context,
+  { recorders, demand, random, region, at, load }: Context,
   cache: ObservedCache,
 ): void {
   if (!cache.available) return;
   const redis = recorders.of(
-    keyOf(site, cache.cacheClusterId),
-    site.region.metrics,
+    keyOf(region, cache.cacheClusterId),
+    region.metrics,
     'AWS/ElastiCache',
     () => ({ CacheClusterId: cache.cacheClusterId }),
   );
@@ -221,13 +207,13 @@ function publishCache(
 }
 
 function publishReplication(
-  { recorders, demand, site, at, load }: Context,
+  { recorders, demand, region, at, load }: Context,
   replication: ObservedReplication,
 ): void {
   const { sourceBucket, destinationBucket, ruleId } = replication;
   const s3 = recorders.of(
-    keyOf(site, `${sourceBucket}/${ruleId}`),
-    site.region.metrics,
+    keyOf(region, `${sourceBucket}/${ruleId}`),
+    region.metrics,
     'AWS/S3',
     () => ({
       SourceBucket: sourceBucket,
@@ -242,18 +228,37 @@ function publishReplication(
   s3.value('BytesPendingReplication', at, pending * 740_000, 'Bytes');
 }
 
-function isOf(site: Site): (each: { environment: string }) => boolean {
-  return each => each.environment === site.environment;
+function publishDistribution(
+  { recorders, random, region, at, load }: Context,
+  id: string,
+): void {
+  const edge = recorders.of(
+    keyOf(region, id),
+    region.metrics,
+    'AWS/CloudFront',
+    () => ({ DistributionId: id, Region: 'Global' }),
+  );
+  // Most of what a page loads is answered by the edge.
+  const perPage = 9;
+  const mean = load.pagesPerSecond * load.seconds * perPage;
+  const requests = poisson(random, mean);
+  if (requests === 0) return;
+  const errors = (100 * load.pageErrors) / perPage;
+  edge.count('Requests', at, requests);
+  edge.sum('BytesDownloaded', at, requests * 21_500, requests, 'None');
+  edge.value('5xxErrorRate', at, errors, 'Percent');
+  edge.value('4xxErrorRate', at, 0.7, 'Percent');
+  edge.value('TotalErrorRate', at, errors + 0.7, 'Percent');
 }
 
 /** Stores are described anew at every step; their identifiers stay. */
-const owners = new WeakMap<object, Map<string, object>>();
+const owners = new WeakMap<Region, Map<string, object>>();
 
-function keyOf(site: Site, id: string): object {
-  let known = owners.get(site.region);
+function keyOf(region: Region, id: string): object {
+  let known = owners.get(region);
   if (!known) {
     known = new Map();
-    owners.set(site.region, known);
+    owners.set(region, known);
   }
   let owner = known.get(id);
   if (!owner) {

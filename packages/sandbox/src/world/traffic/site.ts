@@ -119,13 +119,13 @@ function matchesPath(pattern: string, path: string): boolean {
   return new RegExp(`^${source}$`).test(path);
 }
 
-/** Used where a task runs an image that the registry no longer has. */
-export const UNKNOWN_IMAGE: ImageBehaviour = {
-  errorRate: 0.001,
-  latencyMedianMs: 60,
-  latencySpread: 0.4,
-  cpuMsPerRequest: 8,
-  memoryMiB: 300,
-  startUpMs: 30_000,
+/** How an image behaves that the registry no longer has. */
+export const UNKNOWN_SOFTWARE: ImageBehaviour = {
+  errorRate: 0,
+  latencyMedianMs: 20,
+  latencySpread: 0.35,
+  cpuMsPerRequest: 5,
+  memoryMiB: 128,
+  startUpMs: 10_000,
   healthCheck: 'pass',
 };
