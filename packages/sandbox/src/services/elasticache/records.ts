@@ -1,0 +1,24 @@
+import { pageOf, type Page } from '../paging';
+import { WireError, type Call } from '../../wire';
+
+/** A page in ElastiCache's terms: 20 to 100 records and a marker. */
+export function recordsOf<T>(
+  all: T[],
+  input: { MaxRecords?: number; Marker?: string },
+  call: Call,
+): Page<T> {
+  const limit = input.MaxRecords ?? 100;
+  if (limit < 20 || limit > 100) {
+    throw new WireError(
+      'InvalidParameterValue',
+      `Invalid value ${limit} for MaxRecords. Must be between 20 and 100`,
+    );
+  }
+  return pageOf(all, {
+    token: input.Marker,
+    limit,
+    call,
+    invalidToken: () =>
+      new WireError('InvalidParameterValue', 'Invalid marker specified.'),
+  });
+}
