@@ -1,0 +1,1 @@
+export { InMotion, isInMotion } from './InMotion';

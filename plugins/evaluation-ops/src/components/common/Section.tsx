@@ -1,0 +1,51 @@
+import { useId, type ReactNode } from 'react';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { hairline } from './tones';
+
+/** A part of the page: a heading, what stands beside it, and its content on one sheet. */
+export function Section(props: {
+  title: ReactNode;
+  aside?: ReactNode;
+  dimmed?: boolean;
+  children: ReactNode;
+}) {
+  const headingId = useId();
+  return (
+    <Box
+      component="section"
+      aria-labelledby={headingId}
+      sx={theme => ({
+        border: `1px solid ${hairline(theme)}`,
+        borderRadius: 1,
+        backgroundColor: theme.palette.background.paper,
+        color: theme.palette.text.primary,
+        minWidth: 0,
+      })}
+    >
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          justifyContent: 'space-between',
+          gap: 1,
+          px: 2,
+          py: 1.25,
+        }}
+      >
+        <Typography
+          id={headingId}
+          component="h2"
+          sx={{ fontSize: 16, fontWeight: 600, m: 0 }}
+        >
+          {props.title}
+        </Typography>
+        {props.aside}
+      </Box>
+      <Box sx={{ opacity: props.dimmed ? 0.6 : 1, transition: 'opacity .3s' }}>
+        {props.children}
+      </Box>
+    </Box>
+  );
+}

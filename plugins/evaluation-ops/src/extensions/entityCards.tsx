@@ -1,0 +1,14 @@
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { isOperationsAvailable } from '../isOperationsAvailable';
+
+export const healthEntityCard = EntityCardBlueprint.make({
+  name: 'health',
+  params: {
+    type: 'content',
+    filter: isOperationsAvailable,
+    loader: async () => {
+      const { EntityHealthCard } = await import('../components/HealthCard');
+      return <EntityHealthCard />;
+    },
+  },
+});

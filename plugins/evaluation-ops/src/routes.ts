@@ -1,0 +1,4 @@
+import { createRouteRef } from '@backstage/frontend-plugin-api';
+
+/** The Operations tab of an entity. */
+export const operationsRouteRef = createRouteRef();

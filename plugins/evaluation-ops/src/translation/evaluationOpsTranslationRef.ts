@@ -1,0 +1,13 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { actMessages } from './actMessages';
+import { viewMessages } from './viewMessages';
+
+/**
+ * All words of this plugin.
+ *
+ * @public
+ */
+export const evaluationOpsTranslationRef = createTranslationRef({
+  id: 'plugin.evaluation-ops',
+  messages: { ...viewMessages, ...actMessages },
+});

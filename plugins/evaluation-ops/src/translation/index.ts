@@ -1,0 +1,1 @@
+export { evaluationOpsTranslationRef } from './evaluationOpsTranslationRef';
