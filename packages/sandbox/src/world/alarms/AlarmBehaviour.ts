@@ -2,7 +2,7 @@ import { evaluateQueries, MetricMathError } from '../metrics/math';
 import { Alarm, Behaviour, Millis, Region, World } from '../model';
 import { Evaluated, reasonDataOf, reasonOf } from './reason';
 import { EXTRA_PERIODS, judge } from './judge';
-import { Notify, transition } from './transition';
+import { topicNotifier, transition } from './transition';
 
 /** The metric store's finest slot; a period cannot be compressed below it. */
 const FINEST_MS = 500;
@@ -18,20 +18,15 @@ const FINEST_MS = 500;
 export class AlarmBehaviour implements Behaviour {
   readonly name = 'alarms';
   readonly #world: World;
-  readonly #notify: (region: Region) => Notify;
   /** Number of the period that an alarm was last judged after. */
   readonly #judged = new WeakMap<Alarm, number>();
 
-  static create(
-    world: World,
-    notify: (region: Region) => Notify,
-  ): AlarmBehaviour {
-    return new AlarmBehaviour(world, notify);
+  static create(world: World): AlarmBehaviour {
+    return new AlarmBehaviour(world);
   }
 
-  private constructor(world: World, notify: (region: Region) => Notify) {
+  private constructor(world: World) {
     this.#world = world;
-    this.#notify = notify;
   }
 
   step(_from: Millis, to: Millis): void {
@@ -58,7 +53,7 @@ export class AlarmBehaviour implements Behaviour {
     const start = end - count * periodMs;
     const { account, name } = region;
     const place = { account, region: name };
-    const notify = this.#notify(region);
+    const notify = topicNotifier(this.#world, region);
     let points: Evaluated['points'];
     try {
       const results = evaluateQueries(region.metrics, alarm.metrics, {

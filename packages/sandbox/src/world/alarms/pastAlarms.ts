@@ -30,7 +30,7 @@ export function tellAlarmHistory(region: Region): void {
             }greater than the threshold (${threshold.toFixed(1)}) [${values}].`,
           },
           place,
-          () => undefined,
+          () => true,
         );
       turn('ALARM', rollback!.startedAt - 20_000, '9.2, 8.7');
       turn('OK', rollback!.startedAt + 3 * MINUTE, '0.1, 0.0');

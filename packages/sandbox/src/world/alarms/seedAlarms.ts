@@ -176,7 +176,10 @@ function systemAlarms(
       ),
     ),
   );
-  const sums = hosts.map(each => `SUM([${each.map(m => m.id).join(', ')}])`);
+  // A group without targets publishes nothing at all, and that is the worst case.
+  const sums = hosts.map(
+    each => `FILL(SUM([${each.map(m => m.id).join(', ')}]), 0)`,
+  );
   return [
     {
       name: `${environment}-service-down`,

@@ -1,11 +1,25 @@
-import { Alarm, AlarmState, Millis } from '../model';
+import { randomUUID } from 'node:crypto';
+import { publish } from '../data/sns';
+import { Alarm, AlarmState, Millis, Region, World } from '../model';
 
-/** Tells a topic of a change; the subject and the message are CloudWatch's. */
+/**
+ * Tells a topic of a change; the subject and the message are CloudWatch's.
+ * False where there is no such topic.
+ */
 export type Notify = (
   topicArn: string,
   subject: string,
   message: string,
-) => void;
+) => boolean;
+
+/** Publishes to the SNS topics of a region. */
+export function topicNotifier(world: World, region: Region): Notify {
+  return (topicArn, subject, message) => {
+    const at = world.clock.now();
+    const id = randomUUID();
+    return publish(region, topicArn, { id, at, subject, message });
+  };
+}
 
 /** A state that an alarm goes into, with why. */
 export interface NewState {
@@ -62,8 +76,8 @@ function act(
   notify: Notify,
 ): void {
   // Other actions (scaling policies, Lambda functions) have nothing here that could run.
-  const published = /^arn:aws[\w-]*:sns:/.test(action);
-  if (published) {
+  const published =
+    /^arn:aws[\w-]*:sns:/.test(action) &&
     notify(
       action,
       `${to.state}: "${alarm.name}" in ${place.region}`.slice(0, 100),
@@ -79,7 +93,6 @@ function act(
         OldStateValue: from,
       }),
     );
-  }
   remember(alarm, {
     at: to.at,
     type: 'Action',
