@@ -379,6 +379,200 @@ export const spec = {
         },
       },
     },
+    '/v1/services/{serviceId}/metrics': {
+      get: {
+        operationId: 'getMetrics',
+        summary:
+          'The metrics of a service in four groups over one stretch of time.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/serviceId',
+          },
+          {
+            name: 'from',
+            in: 'query',
+            required: true,
+            description: 'Start, ISO 8601; at most 15 days ago.',
+            schema: {
+              type: 'string',
+              maxLength: 40,
+            },
+          },
+          {
+            name: 'to',
+            in: 'query',
+            required: true,
+            description: 'End, ISO 8601; now or earlier counts.',
+            schema: {
+              type: 'string',
+              maxLength: 40,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description:
+              'Every metric of the catalogue that the service has; one that failed says so itself.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/MetricSet',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/v1/services/{serviceId}/availability': {
+      get: {
+        operationId: 'getAvailability',
+        summary:
+          'Availability against its objective, the error budget left and how quickly it burns.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/serviceId',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'What was counted; absent values mean no data.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Availability',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/v1/services/{serviceId}/alerts': {
+      get: {
+        operationId: 'listAlerts',
+        summary:
+          'Alarms and monitors of a service and its environment, firing first.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/serviceId',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The alerts, and what could not be looked up.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/AlertList',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/v1/services/{serviceId}/logs': {
+      get: {
+        operationId: 'getLogs',
+        summary: "Log lines of a service's tasks, oldest first.",
+        parameters: [
+          {
+            $ref: '#/components/parameters/serviceId',
+          },
+          {
+            name: 'from',
+            in: 'query',
+            description: 'Start, ISO 8601; ten minutes ago when absent.',
+            schema: {
+              type: 'string',
+              maxLength: 40,
+            },
+          },
+          {
+            name: 'to',
+            in: 'query',
+            description: 'End, ISO 8601; now when absent.',
+            schema: {
+              type: 'string',
+              maxLength: 40,
+            },
+          },
+          {
+            name: 'filter',
+            in: 'query',
+            description:
+              'A CloudWatch Logs filter pattern; plain words all have to occur.',
+            schema: {
+              type: 'string',
+              maxLength: 200,
+            },
+          },
+          {
+            name: 'taskId',
+            in: 'query',
+            description: "Only this task's lines.",
+            schema: {
+              type: 'string',
+              maxLength: 64,
+              pattern: '^[0-9a-fA-F-]+$',
+            },
+          },
+          {
+            $ref: '#/components/parameters/limit',
+          },
+          {
+            $ref: '#/components/parameters/cursor',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'One page.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/LogPage',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/v1/fleet': {
+      get: {
+        operationId: 'getFleet',
+        summary: 'Every service that the caller may see, in every environment.',
+        responses: {
+          '200': {
+            description:
+              'The newest observations; what was never observed is unknown.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Fleet',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
   },
   components: {
     parameters: {
@@ -576,29 +770,32 @@ export const spec = {
             $ref: '#/components/schemas/Environment',
           },
           allowed: {
-            type: 'object',
-            description:
-              'What the caller may do here; asked again when it is done.',
-            required: ['deploy', 'rollback'],
-            properties: {
-              deploy: {
-                type: 'boolean',
-              },
-              rollback: {
-                type: 'boolean',
-              },
-              refusal: {
-                type: 'string',
-                description:
-                  'Why something is not allowed, and whom to ask; absent when all is.',
-              },
-            },
+            $ref: '#/components/schemas/ServiceAllowed',
           },
           links: {
             type: 'array',
             items: {
               $ref: '#/components/schemas/Link',
             },
+          },
+        },
+      },
+      ServiceAllowed: {
+        type: 'object',
+        description:
+          'What the caller may do here; asked again when it is done.',
+        required: ['deploy', 'rollback'],
+        properties: {
+          deploy: {
+            type: 'boolean',
+          },
+          rollback: {
+            type: 'boolean',
+          },
+          refusal: {
+            type: 'string',
+            description:
+              'Why something is not allowed, and whom to ask; absent when all is.',
           },
         },
       },
@@ -1885,6 +2082,531 @@ export const spec = {
           },
           nextCursor: {
             type: 'string',
+          },
+        },
+      },
+      MetricThreshold: {
+        type: 'object',
+        required: ['value', 'direction', 'severity', 'label'],
+        properties: {
+          value: {
+            type: 'number',
+          },
+          direction: {
+            type: 'string',
+            enum: ['above', 'below'],
+          },
+          severity: {
+            type: 'string',
+            enum: ['warning', 'critical'],
+          },
+          label: {
+            type: 'string',
+            description:
+              'Where the line comes from, such as the alert that fires there.',
+          },
+        },
+      },
+      MetricSeries: {
+        type: 'object',
+        required: ['id', 'label', 'values'],
+        properties: {
+          id: {
+            type: 'string',
+          },
+          label: {
+            type: 'string',
+          },
+          values: {
+            type: 'array',
+            description:
+              "One for each of the set's timestamps; null where there is no data.",
+            items: {
+              type: ['number', 'null'],
+            },
+          },
+        },
+      },
+      Metric: {
+        type: 'object',
+        required: [
+          'id',
+          'title',
+          'unit',
+          'statistic',
+          'source',
+          'thresholds',
+          'series',
+          'query',
+        ],
+        properties: {
+          id: {
+            type: 'string',
+          },
+          title: {
+            type: 'string',
+          },
+          unit: {
+            type: 'string',
+            enum: [
+              'count',
+              'per-second',
+              'milliseconds',
+              'share',
+              'percent',
+              'bytes',
+              'bytes-per-second',
+            ],
+          },
+          statistic: {
+            type: 'string',
+            description: 'In words, such as "95th percentile".',
+          },
+          source: {
+            type: 'string',
+          },
+          thresholds: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/MetricThreshold',
+            },
+          },
+          series: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/MetricSeries',
+            },
+          },
+          query: {
+            type: 'string',
+            description: 'What was asked, for people to read.',
+          },
+          link: {
+            $ref: '#/components/schemas/Link',
+          },
+          problem: {
+            $ref: '#/components/schemas/Problem',
+          },
+        },
+      },
+      MetricGroup: {
+        type: 'object',
+        required: ['id', 'title', 'metrics'],
+        properties: {
+          id: {
+            type: 'string',
+            enum: ['business', 'application', 'infrastructure', 'database'],
+          },
+          title: {
+            type: 'string',
+          },
+          metrics: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/Metric',
+            },
+          },
+        },
+      },
+      MetricMark: {
+        type: 'object',
+        description: 'A deployment to be marked in every plot.',
+        required: ['at', 'title', 'deploymentId'],
+        properties: {
+          at: {
+            type: 'string',
+            format: 'date-time',
+          },
+          title: {
+            type: 'string',
+            description: 'Names the release.',
+          },
+          deploymentId: {
+            type: 'string',
+          },
+          status: {
+            type: 'string',
+          },
+        },
+      },
+      MetricSet: {
+        type: 'object',
+        required: [
+          'from',
+          'to',
+          'periodSeconds',
+          'timestamps',
+          'groups',
+          'marks',
+          'problems',
+          'observedAt',
+        ],
+        properties: {
+          from: {
+            type: 'string',
+            format: 'date-time',
+          },
+          to: {
+            type: 'string',
+            format: 'date-time',
+          },
+          periodSeconds: {
+            type: 'integer',
+          },
+          timestamps: {
+            type: 'array',
+            description:
+              'Starts of the periods, seconds since the epoch, ascending and without gaps.',
+            items: {
+              type: 'integer',
+            },
+          },
+          groups: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/MetricGroup',
+            },
+          },
+          marks: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/MetricMark',
+            },
+          },
+          problems: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/Problem',
+            },
+          },
+          observedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+        },
+      },
+      BurnRate: {
+        type: 'object',
+        required: ['windowSeconds'],
+        properties: {
+          windowSeconds: {
+            type: 'integer',
+          },
+          rate: {
+            type: 'number',
+            description:
+              "1 spends the budget exactly within the objective's window.",
+          },
+        },
+      },
+      Availability: {
+        type: 'object',
+        required: [
+          'objective',
+          'windowDays',
+          'coveredDays',
+          'burnRates',
+          'verdict',
+          'source',
+          'observedAt',
+        ],
+        properties: {
+          objective: {
+            type: 'number',
+            description: 'Share of good answers promised, 0..1.',
+          },
+          windowDays: {
+            type: 'integer',
+          },
+          coveredDays: {
+            type: 'number',
+            description: 'Days of the window for which there is data.',
+          },
+          availability: {
+            type: 'number',
+            description: 'Share of good answers, 0..1.',
+          },
+          budgetRemaining: {
+            type: 'number',
+            description:
+              'Share of the error budget left; negative when overspent.',
+          },
+          budgetRemainingRequests: {
+            type: 'number',
+          },
+          budgetRemainingSeconds: {
+            type: 'number',
+            description: 'The budget left as time of full outage.',
+          },
+          burnRates: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/BurnRate',
+            },
+          },
+          verdict: {
+            $ref: '#/components/schemas/Verdict',
+          },
+          source: {
+            type: 'string',
+          },
+          observedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          problem: {
+            $ref: '#/components/schemas/Problem',
+          },
+        },
+      },
+      Alert: {
+        type: 'object',
+        required: [
+          'id',
+          'source',
+          'title',
+          'state',
+          'reason',
+          'guardsDeployments',
+        ],
+        properties: {
+          id: {
+            type: 'string',
+          },
+          source: {
+            type: 'string',
+            enum: ['cloudwatch', 'datadog', 'pagerduty'],
+          },
+          title: {
+            type: 'string',
+          },
+          state: {
+            type: 'string',
+            enum: ['firing', 'ok', 'nodata'],
+          },
+          priority: {
+            type: 'string',
+            enum: ['P1', 'P2', 'P3', 'P4', 'P5'],
+          },
+          reason: {
+            type: 'string',
+          },
+          since: {
+            type: 'string',
+            format: 'date-time',
+          },
+          guardsDeployments: {
+            type: 'boolean',
+            description:
+              'A deployment of this service rolls back when it fires.',
+          },
+          link: {
+            $ref: '#/components/schemas/Link',
+          },
+        },
+      },
+      AlertList: {
+        type: 'object',
+        required: ['items', 'problems', 'observedAt'],
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/Alert',
+            },
+          },
+          problems: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/Problem',
+            },
+          },
+          observedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+        },
+      },
+      LogLine: {
+        type: 'object',
+        required: ['id', 'at', 'message', 'stream'],
+        properties: {
+          id: {
+            type: 'string',
+          },
+          at: {
+            type: 'string',
+            format: 'date-time',
+          },
+          message: {
+            type: 'string',
+          },
+          stream: {
+            type: 'string',
+          },
+          taskId: {
+            type: 'string',
+          },
+          level: {
+            type: 'string',
+            description: 'As the line itself says, in lower case.',
+          },
+        },
+      },
+      LogPage: {
+        type: 'object',
+        required: ['items', 'groups', 'problems'],
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/LogLine',
+            },
+          },
+          groups: {
+            type: 'array',
+            description: 'The log groups that were read.',
+            items: {
+              type: 'string',
+            },
+          },
+          nextCursor: {
+            type: 'string',
+          },
+          problems: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/Problem',
+            },
+          },
+        },
+      },
+      FleetDeployment: {
+        type: 'object',
+        required: ['id', 'strategy', 'status'],
+        properties: {
+          id: {
+            type: 'string',
+          },
+          strategy: {
+            $ref: '#/components/schemas/DeploymentStrategy',
+          },
+          status: {
+            type: 'string',
+          },
+          phase: {
+            type: 'string',
+          },
+          weight: {
+            type: 'number',
+            description: 'Percent of production traffic on the new release.',
+          },
+          targetLabel: {
+            type: 'string',
+          },
+        },
+      },
+      FleetCell: {
+        type: 'object',
+        required: ['environment', 'serviceId', 'verdict', 'allowed'],
+        properties: {
+          environment: {
+            type: 'string',
+          },
+          serviceId: {
+            type: 'string',
+          },
+          verdict: {
+            $ref: '#/components/schemas/Verdict',
+          },
+          reason: {
+            type: 'string',
+          },
+          releaseLabel: {
+            type: 'string',
+          },
+          releasedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          deployment: {
+            $ref: '#/components/schemas/FleetDeployment',
+          },
+          behind: {
+            type: 'integer',
+            description:
+              'How many images were pushed between what runs here and what runs in the environment before it.',
+          },
+          budgetRemaining: {
+            type: 'number',
+          },
+          allowed: {
+            $ref: '#/components/schemas/ServiceAllowed',
+          },
+          observedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
+          staleAfter: {
+            type: 'string',
+            format: 'date-time',
+          },
+        },
+      },
+      FleetRow: {
+        type: 'object',
+        required: ['name', 'entityRef', 'cells'],
+        properties: {
+          name: {
+            type: 'string',
+          },
+          entityRef: {
+            type: 'string',
+          },
+          title: {
+            type: 'string',
+          },
+          system: {
+            type: 'string',
+          },
+          owner: {
+            type: 'string',
+          },
+          cells: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/FleetCell',
+            },
+          },
+        },
+      },
+      Fleet: {
+        type: 'object',
+        required: ['environments', 'rows', 'problems', 'observedAt'],
+        properties: {
+          environments: {
+            type: 'array',
+            description:
+              'In promotion order, production last, standby behind it.',
+            items: {
+              $ref: '#/components/schemas/Environment',
+            },
+          },
+          rows: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/FleetRow',
+            },
+          },
+          problems: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/Problem',
+            },
+          },
+          observedAt: {
+            type: 'string',
+            format: 'date-time',
           },
         },
       },

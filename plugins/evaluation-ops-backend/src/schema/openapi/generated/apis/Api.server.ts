@@ -6,12 +6,17 @@
 // ******************************************************************
 import { Action } from '../models/Action.model';
 import { ActionPage } from '../models/ActionPage.model';
+import { AlertList } from '../models/AlertList.model';
+import { Availability } from '../models/Availability.model';
 import { ContinueRequest } from '../models/ContinueRequest.model';
 import { DeploymentPage } from '../models/DeploymentPage.model';
 import { EntityServices } from '../models/EntityServices.model';
 import { ErrorResponse } from '../models/ErrorResponse.model';
 import { ExecuteRequest } from '../models/ExecuteRequest.model';
+import { Fleet } from '../models/Fleet.model';
 import { ImagePage } from '../models/ImagePage.model';
+import { LogPage } from '../models/LogPage.model';
+import { MetricSet } from '../models/MetricSet.model';
 import { Plan } from '../models/Plan.model';
 import { PlanRequest } from '../models/PlanRequest.model';
 import { ReleaseList } from '../models/ReleaseList.model';
@@ -52,6 +57,51 @@ export type ExecutePlan = {
 /**
  * @public
  */
+export type GetAvailability = {
+  path: {
+    serviceId: string;
+  };
+  response: Availability | ErrorResponse;
+};
+/**
+ * @public
+ */
+export type GetFleet = {
+  response: Fleet | ErrorResponse;
+};
+/**
+ * @public
+ */
+export type GetLogs = {
+  path: {
+    serviceId: string;
+  };
+  query: {
+    _from?: string;
+    to?: string;
+    filter?: string;
+    taskId?: string;
+    limit?: number;
+    cursor?: string;
+  };
+  response: LogPage | ErrorResponse;
+};
+/**
+ * @public
+ */
+export type GetMetrics = {
+  path: {
+    serviceId: string;
+  };
+  query: {
+    _from: string;
+    to: string;
+  };
+  response: MetricSet | ErrorResponse;
+};
+/**
+ * @public
+ */
 export type GetServiceState = {
   path: {
     serviceId: string;
@@ -73,6 +123,15 @@ export type ListActions = {
     cursor?: string;
   };
   response: ActionPage | ErrorResponse;
+};
+/**
+ * @public
+ */
+export type ListAlerts = {
+  path: {
+    serviceId: string;
+  };
+  response: AlertList | ErrorResponse;
 };
 /**
  * @public
@@ -142,9 +201,19 @@ export type EndpointMap = {
 
   '#post|/v1/services/{serviceId}/deployments/from-plan': ExecutePlan;
 
+  '#get|/v1/services/{serviceId}/availability': GetAvailability;
+
+  '#get|/v1/fleet': GetFleet;
+
+  '#get|/v1/services/{serviceId}/logs': GetLogs;
+
+  '#get|/v1/services/{serviceId}/metrics': GetMetrics;
+
   '#get|/v1/services/{serviceId}/state': GetServiceState;
 
   '#get|/v1/services/{serviceId}/actions': ListActions;
+
+  '#get|/v1/services/{serviceId}/alerts': ListAlerts;
 
   '#get|/v1/services/{serviceId}/deployments': ListDeployments;
 

@@ -11,11 +11,16 @@ import { pluginId } from '../pluginId';
 import * as parser from 'uri-template';
 import { Action } from '../models/Action.model';
 import { ActionPage } from '../models/ActionPage.model';
+import { AlertList } from '../models/AlertList.model';
+import { Availability } from '../models/Availability.model';
 import { ContinueRequest } from '../models/ContinueRequest.model';
 import { DeploymentPage } from '../models/DeploymentPage.model';
 import { EntityServices } from '../models/EntityServices.model';
 import { ExecuteRequest } from '../models/ExecuteRequest.model';
+import { Fleet } from '../models/Fleet.model';
 import { ImagePage } from '../models/ImagePage.model';
+import { LogPage } from '../models/LogPage.model';
+import { MetricSet } from '../models/MetricSet.model';
 import { Plan } from '../models/Plan.model';
 import { PlanRequest } from '../models/PlanRequest.model';
 import { ReleaseList } from '../models/ReleaseList.model';
@@ -70,6 +75,46 @@ export type ExecutePlan = {
 /**
  * @public
  */
+export type GetAvailability = {
+  path: {
+    serviceId: string;
+  };
+};
+/**
+ * @public
+ */
+export type GetFleet = {};
+/**
+ * @public
+ */
+export type GetLogs = {
+  path: {
+    serviceId: string;
+  };
+  query: {
+    _from?: string;
+    to?: string;
+    filter?: string;
+    taskId?: string;
+    limit?: number;
+    cursor?: string;
+  };
+};
+/**
+ * @public
+ */
+export type GetMetrics = {
+  path: {
+    serviceId: string;
+  };
+  query: {
+    _from: string;
+    to: string;
+  };
+};
+/**
+ * @public
+ */
 export type GetServiceState = {
   path: {
     serviceId: string;
@@ -88,6 +133,14 @@ export type ListActions = {
   query: {
     limit?: number;
     cursor?: string;
+  };
+};
+/**
+ * @public
+ */
+export type ListAlerts = {
+  path: {
+    serviceId: string;
   };
 };
 /**
@@ -250,6 +303,117 @@ export class DefaultApiClient {
   }
 
   /**
+   * Availability against its objective, the error budget left and how quickly it burns.
+   * @param serviceId - The id of a service as &#x60;listEntityServices&#x60; gave it.
+   */
+  public async getAvailability(
+    // @ts-ignore
+    request: GetAvailability,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Availability>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/v1/services/{serviceId}/availability`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      serviceId: request.path.serviceId,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Every service that the caller may see, in every environment.
+   */
+  public async getFleet(
+    // @ts-ignore
+    request: GetFleet,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Fleet>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/v1/fleet`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Log lines of a service\'s tasks, oldest first.
+   * @param serviceId - The id of a service as &#x60;listEntityServices&#x60; gave it.
+   * @param _from - Start, ISO 8601; ten minutes ago when absent.
+   * @param to - End, ISO 8601; now when absent.
+   * @param filter - A CloudWatch Logs filter pattern; plain words all have to occur.
+   * @param taskId - Only this task\&#39;s lines.
+   * @param limit -
+   * @param cursor - &#x60;nextCursor&#x60; of the page before.
+   */
+  public async getLogs(
+    // @ts-ignore
+    request: GetLogs,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<LogPage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/v1/services/{serviceId}/logs{?from,to,filter,taskId,limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      serviceId: request.path.serviceId,
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * The metrics of a service in four groups over one stretch of time.
+   * @param serviceId - The id of a service as &#x60;listEntityServices&#x60; gave it.
+   * @param _from - Start, ISO 8601; at most 15 days ago.
+   * @param to - End, ISO 8601; now or earlier counts.
+   */
+  public async getMetrics(
+    // @ts-ignore
+    request: GetMetrics,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<MetricSet>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/v1/services/{serviceId}/metrics{?from,to}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      serviceId: request.path.serviceId,
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
    * What is observed of a service now.
    * @param serviceId - The id of a service as &#x60;listEntityServices&#x60; gave it.
    * @param refresh - Ask AWS again unless it was asked within the collector\&#39;s shortest interval.
@@ -295,6 +459,32 @@ export class DefaultApiClient {
     const uri = parser.parse(uriTemplate).expand({
       serviceId: request.path.serviceId,
       ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Alarms and monitors of a service and its environment, firing first.
+   * @param serviceId - The id of a service as &#x60;listEntityServices&#x60; gave it.
+   */
+  public async listAlerts(
+    // @ts-ignore
+    request: ListAlerts,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<AlertList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/v1/services/{serviceId}/alerts`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      serviceId: request.path.serviceId,
     });
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
