@@ -2,8 +2,16 @@ import type { World } from '../world/model';
 import { AwsServer, type AwsServerOptions } from '../wire';
 import { autoScalingService } from './autoscaling';
 import { cloudFrontService } from './cloudfront';
+import { cloudWatchService } from './cloudwatch';
+import { cloudWatchService } from './cloudwatch';
 import { ecrService } from './ecr';
+import { ecsService } from './ecs';
+import { ecsService } from './ecs';
 import { elastiCacheService } from './elasticache';
+import { elbService } from './elbv2';
+import { logsService } from './logs';
+import { elbService } from './elbv2';
+import { logsService } from './logs';
 import { rdsService } from './rds';
 import { registerServices, type ServiceRegistration } from './registry';
 import { route53Service } from './route53';
@@ -18,8 +26,12 @@ import { wafV2Service } from './wafv2';
 export const SERVICES: ServiceRegistration[] = [
   autoScalingService,
   cloudFrontService,
+  cloudWatchService,
   ecrService,
+  ecsService,
   elastiCacheService,
+  elbService,
+  logsService,
   rdsService,
   route53Service,
   s3Service,

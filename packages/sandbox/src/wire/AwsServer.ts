@@ -174,7 +174,7 @@ export class AwsServer {
     });
     return received.method === 'HEAD'
       ? { ...response, body: undefined }
-      : response;
+      : withLength(response);
   }
 
   async #answer(
@@ -279,6 +279,14 @@ function describeCall(
     account: caller?.account ?? 'unknown',
     accessKeyId: caller?.accessKeyId ?? 'unknown',
     protocol: address.protocol,
+  };
+}
+
+function withLength(response: WireResponse): WireResponse {
+  const length = toBuffer(response.body).length;
+  return {
+    ...response,
+    headers: { ...response.headers, 'content-length': `${length}` },
   };
 }
 

@@ -11,12 +11,7 @@ export interface WireResponse {
 }
 
 /** Headers that only make sense on the requests the codecs are made for. */
-const REQUEST_HEADERS = [
-  'x-amz-target',
-  'accept',
-  'content-length',
-  'x-amzn-query-mode',
-];
+const REQUEST_HEADERS = ['x-amz-target', 'accept', 'x-amzn-query-mode'];
 
 /** Writes an operation's output. */
 export async function encodeOutput(
@@ -52,6 +47,10 @@ export async function encodeOutput(
   const headers: Record<string, string> = { ...message.headers, ...ownHeaders };
   for (const name of REQUEST_HEADERS) {
     delete headers[name];
+  }
+  if (operation.http?.[0] !== 'HEAD') {
+    // of the request the codec meant to write; HEAD tells of a body not sent
+    delete headers['content-length'];
   }
   if (model.bucketInPath) {
     headers['x-amz-request-id'] = requestId;

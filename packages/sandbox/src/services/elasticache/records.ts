@@ -1,5 +1,6 @@
+import { InvalidParameterValueException } from '@aws-sdk/client-elasticache';
+import type { Call } from '../../wire';
 import { pageOf, type Page } from '../paging';
-import { WireError, type Call } from '../../wire';
 
 /** A page in ElastiCache's terms: 20 to 100 records and a marker. */
 export function recordsOf<T>(
@@ -9,8 +10,7 @@ export function recordsOf<T>(
 ): Page<T> {
   const limit = input.MaxRecords ?? 100;
   if (limit < 20 || limit > 100) {
-    throw new WireError(
-      'InvalidParameterValue',
+    throw invalidValue(
       `Invalid value ${limit} for MaxRecords. Must be between 20 and 100`,
     );
   }
@@ -18,7 +18,10 @@ export function recordsOf<T>(
     token: input.Marker,
     limit,
     call,
-    invalidToken: () =>
-      new WireError('InvalidParameterValue', 'Invalid marker specified.'),
+    invalidToken: () => invalidValue('Invalid marker specified.'),
   });
+}
+
+function invalidValue(message: string): InvalidParameterValueException {
+  return new InvalidParameterValueException({ message, $metadata: {} });
 }

@@ -25,10 +25,10 @@ export function getParameters(
         `1 validation error detected: Value '[${Names.join(
           ', ',
         )}]' at 'names' ` +
-          'failed to satisfy constraint: Member must have length ' +
-          (Names.length < 1
+          `failed to satisfy constraint: Member must have length ${ 
+          Names.length < 1
             ? 'greater than or equal to 1'
-            : 'less than or equal to 10'),
+            : 'less than or equal to 10'}`,
       );
     }
     const region = world.region(call.account, call.region);

@@ -16,3 +16,15 @@ export async function failureOf(call: Promise<unknown>): Promise<any> {
   }
   return outcome.error;
 }
+
+/** Calls with what the error each ends with has to look like. */
+export type Refusals = [call: Promise<unknown>, expected: object][];
+
+/** Checks that every call ends with its error. */
+export async function expectRefusals(refusals: Refusals): Promise<void> {
+  // all at once: a rejection that nobody waits for yet ends the process
+  const errors = await Promise.all(refusals.map(([call]) => failureOf(call)));
+  refusals.forEach(([, expected], i) =>
+    expect(errors[i]).toMatchObject(expected),
+  );
+}
