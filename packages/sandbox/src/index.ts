@@ -1,1 +1,18 @@
-export {};
+/**
+ * A local AWS on loopback: real protocols, one coherent world.
+ *
+ * @packageDocumentation
+ */
+
+export { Sandbox } from './Sandbox';
+export type { SandboxOptions } from './Sandbox';
+export { ManualClock, SystemClock } from './world/clock';
+export { PRODUCTION_ACCOUNT, STAGING_ACCOUNT } from './world/seed';
+export type {
+  Clock,
+  Image,
+  ImageBehaviour,
+  Millis,
+  Region,
+  World,
+} from './world/model';

@@ -10,13 +10,7 @@ import type {
 } from '../model';
 import { Ecs } from './Ecs';
 import { addEvent, countEvent } from './events';
-import {
-  findImage,
-  mainContainer,
-  parseImage,
-  pinned,
-  taskBehaviour,
-} from './images';
+import { findImage, mainContainer, parseImage, pinned } from './images';
 import {
   endExecution,
   registerTask,
@@ -73,7 +67,7 @@ export class TaskLifecycle implements Behaviour {
         break;
       case 'PENDING':
         if (after(PULL_SECONDS)) {
-          this.#pulled(region, task, now);
+          this.#pulled(task, now);
         }
         break;
       case 'ACTIVATING':
@@ -109,7 +103,7 @@ export class TaskLifecycle implements Behaviour {
     }
   }
 
-  #pulled(region: Region, task: Task, now: Millis): void {
+  #pulled(task: Task, now: Millis): void {
     for (const container of task.containers) {
       const { registry } = parseImage(container.image);
       if (registry && !findImage(this.#ecs.world, pinned(container))) {
