@@ -20,15 +20,15 @@ export function getParameters(
 ): Handler<typeof ssm, 'GetParameters'> {
   return ({ Names, WithDecryption }, call) => {
     if (Names.length < 1 || Names.length > 10) {
+      const bound =
+        Names.length < 1
+          ? 'greater than or equal to 1'
+          : 'less than or equal to 10';
       throw new WireError(
         'ValidationException',
         `1 validation error detected: Value '[${Names.join(
           ', ',
-        )}]' at 'names' ` +
-          `failed to satisfy constraint: Member must have length ${ 
-          Names.length < 1
-            ? 'greater than or equal to 1'
-            : 'less than or equal to 10'}`,
+        )}]' at 'names' failed to satisfy constraint: Member must have length ${bound}`,
       );
     }
     const region = world.region(call.account, call.region);
