@@ -1,1 +1,7 @@
-export {};
+/**
+ * The backend of evaluation-ops.
+ *
+ * @packageDocumentation
+ */
+
+export { evaluationOpsPlugin as default } from './plugin';

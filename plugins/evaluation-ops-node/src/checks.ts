@@ -1,5 +1,8 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
-import type { Check, Environment } from '@evaluation-ops/plugin-evaluation-ops-common';
+import type {
+  Check,
+  Environment,
+} from '@evaluation-ops/plugin-evaluation-ops-common';
 
 /**
  * The service that a check is asked about.

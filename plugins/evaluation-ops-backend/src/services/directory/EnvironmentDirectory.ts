@@ -1,0 +1,111 @@
+import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  ENVIRONMENT_RESOURCE_TYPE,
+  readEnvironmentEntity,
+  type EcsServiceArn,
+  type Environment,
+  type EnvironmentDeclaration,
+} from '@evaluation-ops/plugin-evaluation-ops-common';
+import type { Clock } from '@evaluation-ops/plugin-evaluation-ops-node';
+import type { ConfiguredEnvironment } from '../../config';
+import { Remembered } from '../Remembered';
+import { chooseEnvironment, type KnownEnvironment } from './chooseEnvironment';
+
+// Environments come and go by the day; a new one may take a minute to be seen.
+const KEEP_MS = 60_000;
+
+interface Known {
+  environments: KnownEnvironment[];
+  errors: string[];
+}
+
+/** Environments of the catalog and of the app config. */
+export class EnvironmentDirectory {
+  readonly #known: Remembered<Known>;
+
+  private constructor(known: Remembered<Known>) {
+    this.#known = known;
+  }
+
+  static create(options: {
+    catalog: CatalogService;
+    auth: AuthService;
+    clock: Clock;
+    logger: LoggerService;
+    configured: ConfiguredEnvironment[];
+  }): EnvironmentDirectory {
+    const { catalog, auth, clock, logger, configured } = options;
+    return new EnvironmentDirectory(
+      Remembered.create({
+        clock,
+        keepMs: KEEP_MS,
+        load: async () => {
+          const { items } = await catalog.getEntities(
+            {
+              filter: {
+                kind: 'Resource',
+                'spec.type': ENVIRONMENT_RESOURCE_TYPE,
+              },
+            },
+            { credentials: await auth.getOwnServiceCredentials() },
+          );
+          const read = items.map(readEnvironmentEntity);
+          const errors = read.flatMap(result => result.errors);
+          for (const error of errors) {
+            logger.warn(error);
+          }
+          const declared = read
+            .map(result => result.environment)
+            .filter((e): e is EnvironmentDeclaration => e !== undefined)
+            .filter(
+              e =>
+                !configured.some(
+                  c =>
+                    c.name === e.name &&
+                    c.account === e.account &&
+                    c.region === e.region,
+                ),
+            );
+          return {
+            environments: [
+              ...configured.map(c => ({ ...c, tags: {} })),
+              ...declared.map(d => ({ ...d, clusters: [] })),
+            ],
+            errors,
+          };
+        },
+      }),
+    );
+  }
+
+  /** Accounts and regions in which services are looked for by their tags. */
+  async places(): Promise<{ account: string; region: string; name: string }[]> {
+    const { environments } = await this.#known.get();
+    const places = new Map<
+      string,
+      { account: string; region: string; name: string }
+    >();
+    for (const { account, region, name } of environments) {
+      const key = `${account}/${region}`;
+      const known = places.get(key);
+      places.set(key, {
+        account,
+        region,
+        name: known ? `${known.name}, ${name}` : name,
+      });
+    }
+    return [...places.values()];
+  }
+
+  /** Environment entities that could not be read, in words. */
+  async errors(): Promise<string[]> {
+    return (await this.#known.get()).errors;
+  }
+
+  /** The environment of a service; one that nobody declared is made from its ARN. */
+  async of(arn: EcsServiceArn): Promise<Environment> {
+    const { environments } = await this.#known.get();
+    return chooseEnvironment(arn, environments);
+  }
+}
