@@ -2,9 +2,14 @@ import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
   Action,
   ActionPage,
+  AlertList,
+  Availability,
   DeploymentPage,
   EntityServices,
+  Fleet,
   ImagePage,
+  LogPage,
+  MetricSet,
   Plan,
   PlanRequest,
   ReleaseList,
@@ -21,6 +26,22 @@ export interface PageRequest {
   limit?: number;
   /** `nextCursor` of the page before; the first page without it. */
   cursor?: string;
+}
+
+/**
+ * Which log lines to read.
+ *
+ * @public
+ */
+export interface LogRequest extends PageRequest {
+  /** ISO 8601; ten minutes ago without it. */
+  from?: string;
+  /** ISO 8601; now without it. */
+  to?: string;
+  /** A CloudWatch Logs filter pattern; plain words all have to occur. */
+  filter?: string;
+  /** Only this task's lines. */
+  taskId?: string;
 }
 
 /**
@@ -65,6 +86,28 @@ export interface EvaluationOpsApi {
 
   /** What was done to this service through the portal, newest first. */
   listActions(serviceId: string, page?: PageRequest): Promise<ActionPage>;
+
+  /**
+   * The metrics of a service in four groups.
+   *
+   * @param range - ISO 8601; `from` at most 15 days ago.
+   */
+  getMetrics(
+    serviceId: string,
+    range: { from: string; to: string },
+  ): Promise<MetricSet>;
+
+  /** Availability against its objective, the error budget left and how quickly it burns. */
+  getAvailability(serviceId: string): Promise<Availability>;
+
+  /** Alarms and monitors of a service and its environment, firing first. */
+  listAlerts(serviceId: string): Promise<AlertList>;
+
+  /** Log lines of a service's tasks, oldest first. */
+  getLogs(serviceId: string, request?: LogRequest): Promise<LogPage>;
+
+  /** Every service that the caller may see, in every environment. */
+  getFleet(): Promise<Fleet>;
 
   /** Says what a change would do and whether it may; changes nothing. */
   createPlan(serviceId: string, request: PlanRequest): Promise<Plan>;

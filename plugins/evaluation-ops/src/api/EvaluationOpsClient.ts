@@ -4,16 +4,25 @@ import { EvaluationOpsApiClient } from '@evaluation-ops/plugin-evaluation-ops-co
 import type {
   Action,
   ActionPage,
+  AlertList,
+  Availability,
   DeploymentPage,
   EntityServices,
+  Fleet,
   ImagePage,
+  LogPage,
+  MetricSet,
   Plan,
   PlanRequest,
   ReleaseList,
   ServiceState,
   TypedResponse,
 } from '@evaluation-ops/plugin-evaluation-ops-common';
-import type { EvaluationOpsApi, PageRequest } from './EvaluationOpsApi';
+import type {
+  EvaluationOpsApi,
+  LogRequest,
+  PageRequest,
+} from './EvaluationOpsApi';
 
 /**
  * {@link EvaluationOpsApi} over the HTTP API of the evaluation-ops backend.
@@ -94,6 +103,33 @@ export class EvaluationOpsClient implements EvaluationOpsApi {
     return read(
       await this.#client.listActions({ path: { serviceId }, query: page }),
     );
+  }
+
+  async getMetrics(
+    serviceId: string,
+    range: { from: string; to: string },
+  ): Promise<MetricSet> {
+    return read(
+      await this.#client.getMetrics({ path: { serviceId }, query: range }),
+    );
+  }
+
+  async getAvailability(serviceId: string): Promise<Availability> {
+    return read(await this.#client.getAvailability({ path: { serviceId } }));
+  }
+
+  async listAlerts(serviceId: string): Promise<AlertList> {
+    return read(await this.#client.listAlerts({ path: { serviceId } }));
+  }
+
+  async getLogs(serviceId: string, request: LogRequest = {}): Promise<LogPage> {
+    return read(
+      await this.#client.getLogs({ path: { serviceId }, query: request }),
+    );
+  }
+
+  async getFleet(): Promise<Fleet> {
+    return read(await this.#client.getFleet({}));
   }
 
   async createPlan(serviceId: string, request: PlanRequest): Promise<Plan> {

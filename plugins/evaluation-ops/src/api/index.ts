@@ -1,3 +1,7 @@
 export { evaluationOpsApiRef } from './EvaluationOpsApi';
-export type { EvaluationOpsApi, PageRequest } from './EvaluationOpsApi';
+export type {
+  EvaluationOpsApi,
+  LogRequest,
+  PageRequest,
+} from './EvaluationOpsApi';
 export { EvaluationOpsClient } from './EvaluationOpsClient';

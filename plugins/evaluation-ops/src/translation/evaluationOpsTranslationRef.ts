@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { actMessages } from './actMessages';
+import { metricMessages } from './metricMessages';
 import { viewMessages } from './viewMessages';
 
 /**
@@ -9,5 +10,5 @@ import { viewMessages } from './viewMessages';
  */
 export const evaluationOpsTranslationRef = createTranslationRef({
   id: 'plugin.evaluation-ops',
-  messages: { ...viewMessages, ...actMessages },
+  messages: { ...viewMessages, ...actMessages, ...metricMessages },
 });

@@ -156,6 +156,7 @@ export const viewMessages = {
     duration: 'Took',
     who: 'Who',
     outside: 'outside of the portal',
+    console: 'AWS console',
     why: 'Why',
   },
   tasks: {
