@@ -56,9 +56,9 @@ export const actMessages = {
     findings: 'Findings',
     finding: {
       critical: '{{number}} critical',
-      high: '{{count}} high',
-      medium: '{{count}} medium',
-      low: '{{count}} low',
+      high: '{{number}} high',
+      medium: '{{number}} medium',
+      low: '{{number}} low',
     },
     noFindings: 'none',
     notScanned: 'not scanned',

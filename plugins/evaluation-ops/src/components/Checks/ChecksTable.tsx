@@ -74,12 +74,12 @@ function GroupRow(props: {
     check => check.verdict !== 'healthy',
   ).length;
   return (
-    <TableRow sx={theme => ({ backgroundColor: theme.palette.action.hover })}>
+    <TableRow>
       <TableCell
         component="th"
         scope="rowgroup"
         colSpan={6}
-        sx={{ p: '0 !important' }}
+        sx={{ p: '0 !important', backgroundColor: 'action.hover' }}
       >
         <ButtonBase
           aria-expanded={open}

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Problem } from '@evaluation-ops/plugin-evaluation-ops-common';
 import { evaluationOpsTranslationRef } from '../../translation';
-import { toneBackground } from '../common/tones';
+import { hairline, toneBackground } from '../common/tones';
 import { When } from '../common/When';
 
 /** Sources that did not answer: each one line, and only what comes from them is missing. */
@@ -36,13 +36,21 @@ export function Problems({ problems }: { problems: Problem[] }) {
             px: 2,
             py: 0.75,
             borderRadius: 1,
+            border: `1px solid ${hairline(theme)}`,
             fontSize: theme.typography.pxToRem(13),
             color: theme.palette.text.primary,
             backgroundColor: theme.palette.background.paper,
-            backgroundImage: toneBackground(theme, 'unknown'),
           })}
         >
-          <CloudOff aria-hidden sx={{ fontSize: 18 }} />
+          <CloudOff
+            aria-hidden
+            sx={theme => ({
+              fontSize: 20,
+              p: '1px',
+              borderRadius: 0.5,
+              background: toneBackground(theme, 'unknown'),
+            })}
+          />
           <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
             <strong>{t('problems.silent', { source: problem.source })}</strong>
             {problem.environment && ` (${problem.environment})`}:{' '}

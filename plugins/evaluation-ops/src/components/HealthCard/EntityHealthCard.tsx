@@ -17,6 +17,7 @@ import { Changed } from '../common/Changed';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { isDenied } from '../common/isDenied';
 import { Section } from '../common/Section';
+import { Surface } from '../common/Surface';
 import { hairline, quietText } from '../common/tones';
 import { VerdictMark } from '../common/VerdictMark';
 import { When } from '../common/When';
@@ -31,8 +32,8 @@ export function EntityHealthCard() {
   const denied = error && isDenied(error);
 
   return (
-    <Section title={t('card.title')}>
-      <Box sx={{ fontSize: 14 }}>
+    <Surface>
+      <Section title={t('card.title')}>
         {!value && !error && (
           <Box
             role="status"
@@ -85,8 +86,8 @@ export function EntityHealthCard() {
           </Box>
         )}
         {value && <Problems problems={value.problems} />}
-      </Box>
-    </Section>
+      </Section>
+    </Surface>
   );
 }
 

@@ -42,8 +42,11 @@ export function PhaseTimeline(props: { phases: Phase[] }) {
         p: 0,
         display: 'grid',
         gap: 1,
-        gridAutoFlow: { xs: 'row', md: 'column' },
-        gridAutoColumns: 'minmax(0, 1fr)',
+        gridTemplateColumns: {
+          xs: 'repeat(2, minmax(0, 1fr))',
+          sm: 'repeat(3, minmax(0, 1fr))',
+          md: `repeat(${Math.max(1, props.phases.length)}, minmax(0, 1fr))`,
+        },
       }}
     >
       {props.phases.map(phase => (

@@ -61,7 +61,16 @@ export function ReleaseComparison(props: {
 
   return (
     <Scroller label={t('motion.comparison')}>
-      <Table size="small" sx={{ tableLayout: 'fixed', minWidth: 480 }}>
+      <Table
+        size="small"
+        sx={{
+          tableLayout: 'fixed',
+          minWidth: 480,
+          '&&&& tbody th, &&&& tbody td': {
+            verticalAlign: 'middle',
+          },
+        }}
+      >
         <TableHead>
           <TableRow>
             <TableCell component="th" sx={{ width: 148 }}>

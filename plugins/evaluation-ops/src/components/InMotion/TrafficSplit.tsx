@@ -4,13 +4,7 @@ import type { DeploymentSide } from '@evaluation-ops/plugin-evaluation-ops-commo
 import { formatWeight } from '../../format/numbers';
 import { evaluationOpsTranslationRef } from '../../translation';
 import { Changed } from '../common/Changed';
-import {
-  hairline,
-  quietText,
-  toneBackground,
-  toneColor,
-  toneFill,
-} from '../common/tones';
+import { hairline, quietText, toneColor, toneFill } from '../common/tones';
 
 /** How production traffic is split between two releases, and whether the listener rule agrees. */
 export function TrafficSplit(props: {
@@ -65,7 +59,6 @@ export function TrafficSplit(props: {
           borderRadius: 1,
           overflow: 'hidden',
           border: `1px solid ${hairline(theme)}`,
-          background: toneBackground(theme, 'unknown'),
         })}
       >
         <Box

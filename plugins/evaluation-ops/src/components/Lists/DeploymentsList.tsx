@@ -75,17 +75,22 @@ function DeploymentRow({ deployment }: { deployment: Deployment }) {
           {target?.release.label ?? target?.release.taskDefinition ?? '–'}
         </strong>{' '}
         {digest && <code title={digest}>{shortDigest(digest)}</code>}
-        {from && (
-          <Box
-            sx={theme => ({
-              fontSize: 12,
-              fontWeight: 400,
-              color: quietText(theme),
-            })}
-          >
-            {t('deployments.from', { release: from })}
-          </Box>
-        )}
+        <Box
+          sx={theme => ({
+            fontSize: 12,
+            fontWeight: 400,
+            color: quietText(theme),
+          })}
+        >
+          {from && t('deployments.from', { release: from })}
+          {from && deployment.url && ' · '}
+          {deployment.url && (
+            <ExternalLink
+              url={deployment.url}
+              title={t('deployments.console')}
+            />
+          )}
+        </Box>
       </TableCell>
       <TableCell>{t(`strategy.${deployment.strategy}`)}</TableCell>
       <TableCell sx={{ minWidth: 200, overflowWrap: 'anywhere' }}>
@@ -118,11 +123,6 @@ function DeploymentRow({ deployment }: { deployment: Deployment }) {
           <Person entityRef={deployment.requestedBy} />
         ) : (
           t('deployments.outside')
-        )}
-        {deployment.url && (
-          <Box>
-            <ExternalLink url={deployment.url} title={t('motion.inConsole')} />
-          </Box>
         )}
       </TableCell>
       <TableCell sx={{ minWidth: 140, overflowWrap: 'anywhere' }}>

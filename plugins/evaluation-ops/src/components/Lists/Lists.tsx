@@ -6,7 +6,7 @@ import { useSearchParams } from 'react-router-dom';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ServiceState } from '@evaluation-ops/plugin-evaluation-ops-common';
 import { evaluationOpsTranslationRef } from '../../translation';
-import { hairline } from '../common/tones';
+import { hairline, quietText } from '../common/tones';
 import { ActionsList } from './ActionsList';
 import { DeploymentsList } from './DeploymentsList';
 import { EventsList } from './EventsList';
@@ -66,14 +66,18 @@ export function Lists(props: { state: ServiceState; version: number }) {
             id={`${id}-tab-${name}`}
             aria-controls={`${id}-panel`}
             label={t(`lists.${name}`)}
-            sx={{
+            sx={theme => ({
               textTransform: 'none',
               minHeight: 42,
               minWidth: 0,
               px: 2,
               fontSize: 14,
               fontWeight: 600,
-            }}
+              letterSpacing: 0,
+              opacity: 1,
+              color: quietText(theme),
+              '&.Mui-selected': { color: theme.palette.text.primary },
+            })}
           />
         ))}
       </Tabs>

@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useSearchParams } from 'react-router-dom';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
@@ -11,6 +10,7 @@ import { Problems } from '../Checks/Problems';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { isDenied } from '../common/isDenied';
 import { Message } from '../common/Message';
+import { Surface } from '../common/Surface';
 import { MissingAnnotation } from './MissingAnnotation';
 import { ServiceOperations } from './ServiceOperations';
 import { ServiceSkeleton } from './ServiceSkeleton';
@@ -31,45 +31,51 @@ export function OperationsContent() {
   // Above the part that is keyed by service, so that an environment seen before is shown at once.
   const live = useServiceState(selected?.id);
 
-  if (!available) return <MissingAnnotation entity={entity} />;
+  if (!available)
+    return (
+      <Surface>
+        <MissingAnnotation entity={entity} />
+      </Surface>
+    );
   if (!services.value) {
-    if (!services.error) return <ServiceSkeleton />;
+    if (!services.error)
+      return (
+        <Surface>
+          <ServiceSkeleton />
+        </Surface>
+      );
     if (isDenied(services.error)) {
       return (
-        <Message kind="denied" title={t('denied.title')}>
-          {t('denied.text')}
-        </Message>
+        <Surface>
+          <Message kind="denied" title={t('denied.title')}>
+            {t('denied.text')}
+          </Message>
+        </Surface>
       );
     }
     return (
-      <ErrorNotice
-        title={t('failed.services')}
-        error={services.error}
-        action={
-          <Button
-            color="inherit"
-            size="small"
-            onClick={() => services.refresh()}
-          >
-            {t('dialog.retry')}
-          </Button>
-        }
-      />
+      <Surface>
+        <ErrorNotice
+          title={t('failed.services')}
+          error={services.error}
+          action={
+            <Button
+              color="inherit"
+              size="small"
+              onClick={() => services.refresh()}
+            >
+              {t('dialog.retry')}
+            </Button>
+          }
+        />
+      </Surface>
     );
   }
 
   const { problems } = services.value;
 
   return (
-    <Box
-      sx={{
-        display: 'grid',
-        gap: 2,
-        gridTemplateColumns: 'minmax(0, 1fr)',
-        fontSize: 14,
-        color: 'text.primary',
-      }}
-    >
+    <Surface>
       <Problems problems={problems} />
       {selected ? (
         <ServiceOperations
@@ -97,6 +103,6 @@ export function OperationsContent() {
           {t('empty.text')}
         </Message>
       )}
-    </Box>
+    </Surface>
   );
 }

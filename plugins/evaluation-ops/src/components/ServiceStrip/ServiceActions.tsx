@@ -13,6 +13,7 @@ import type {
 } from '@evaluation-ops/plugin-evaluation-ops-common';
 import { evaluationOpsTranslationRef } from '../../translation';
 import { ActionButton } from '../common/ActionButton';
+import { hairline } from '../common/tones';
 import { DeployDialog } from '../dialogs/deploy/DeployDialog';
 import { RestartDialog } from '../dialogs/RestartDialog';
 import { RollbackDialog } from '../dialogs/RollbackDialog';
@@ -56,7 +57,10 @@ export function ServiceActions(props: {
         color="inherit"
         onClick={() => setOpen('rollback')}
         disabledReason={cannotRollback}
-        sx={{ whiteSpace: 'nowrap' }}
+        sx={theme => ({
+          whiteSpace: 'nowrap',
+          borderColor: hairline(theme),
+        })}
       >
         {t('strip.rollback')}
       </ActionButton>

@@ -5,6 +5,7 @@ import type { ServiceState } from '@evaluation-ops/plugin-evaluation-ops-common'
 import { shortDigest } from '../../format/numbers';
 import { evaluationOpsTranslationRef } from '../../translation';
 import { Changed } from '../common/Changed';
+import { dimmedSx } from '../common/dimmed';
 import { Person } from '../common/Person';
 import { quietText } from '../common/tones';
 import { VerdictMark } from '../common/VerdictMark';
@@ -36,7 +37,8 @@ export function ServiceStrip(props: {
     <Box
       sx={{
         display: 'grid',
-        gap: 2,
+        columnGap: 4,
+        rowGap: 2,
         alignItems: 'start',
         gridTemplateColumns: {
           xs: 'minmax(0, 1fr)',
@@ -47,12 +49,7 @@ export function ServiceStrip(props: {
         pb: 2,
       }}
     >
-      <Box
-        sx={{
-          gridColumn: { sm: '1 / -1', lg: 'auto' },
-          opacity: props.dimmed ? 0.6 : 1,
-        }}
-      >
+      <Box sx={{ gridColumn: { sm: '1 / -1', lg: 'auto' } }}>
         <Changed value={verdict}>
           <VerdictMark verdict={verdict} size="large" />
         </Changed>
@@ -125,7 +122,7 @@ function Fact(props: { title: string; dimmed: boolean; children: ReactNode }) {
       sx={{
         minWidth: 0,
         fontVariantNumeric: 'tabular-nums',
-        opacity: props.dimmed ? 0.6 : 1,
+        ...dimmedSx(props.dimmed),
         overflowWrap: 'anywhere',
       }}
     >

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import Alert from '@mui/material/Alert';
+import Alert, { alertClasses } from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import { toneBackground, toneColor } from './tones';
 
@@ -16,8 +16,8 @@ export function ErrorNotice(props: {
       sx={theme => ({
         color: theme.palette.text.primary,
         background: toneBackground(theme, 'bad'),
-        '& .MuiAlert-icon': { color: toneColor(theme, 'bad') },
-        '& .MuiAlert-message': { overflowWrap: 'anywhere' },
+        [`& .${alertClasses.icon}`]: { color: toneColor(theme, 'bad') },
+        [`& .${alertClasses.message}`]: { overflowWrap: 'anywhere' },
       })}
     >
       <AlertTitle sx={{ mb: 0, fontSize: 14, fontWeight: 600 }}>

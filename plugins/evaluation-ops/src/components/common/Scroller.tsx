@@ -16,17 +16,23 @@ export function Scroller(props: { label: string; children: ReactNode }) {
           outlineOffset: -2,
         },
         '& table': { fontVariantNumeric: 'tabular-nums' },
-        '& th, & td': {
-          borderColor: hairline(theme),
+        // Thrice the class: the portal's own theme sets the padding of small cells and stripes rows.
+        '&&& th, &&& td': {
+          borderBottom: `1px solid ${hairline(theme)}`,
           fontSize: theme.typography.pxToRem(13),
           lineHeight: 1.45,
-          py: 0.75,
-          px: 1,
+          padding: theme.spacing(0.75, 1),
           verticalAlign: 'top',
+          wordBreak: 'normal',
         },
-        '& th:first-of-type, & td:first-of-type': { pl: 2 },
-        '& th:last-of-type, & td:last-of-type': { pr: 2 },
-        '& thead th': {
+        '&&& tr > :first-child': { paddingLeft: theme.spacing(2) },
+        '&&& tr > :last-child': { paddingRight: theme.spacing(2) },
+        '&&& tbody tr:last-child > *': { borderBottom: 'none' },
+        '&&& tbody tr': { background: 'none' },
+        '&&& tbody tr.Mui-selected': {
+          background: theme.palette.action.selected,
+        },
+        '&&& thead th': {
           color: quietText(theme),
           fontWeight: 500,
           whiteSpace: 'nowrap',

@@ -1,6 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
+import { dimmedSx } from './dimmed';
 import { hairline } from './tones';
 
 /** A part of the page: a heading, what stands beside it, and its content on one sheet. */
@@ -43,9 +44,7 @@ export function Section(props: {
         </Typography>
         {props.aside}
       </Box>
-      <Box sx={{ opacity: props.dimmed ? 0.6 : 1, transition: 'opacity .3s' }}>
-        {props.children}
-      </Box>
+      <Box sx={dimmedSx(props.dimmed)}>{props.children}</Box>
     </Box>
   );
 }

@@ -36,7 +36,15 @@ export function DialogFrame(props: {
       onClose={(_event, reason) => {
         if (reason !== 'backdropClick') close();
       }}
-      PaperProps={{ sx: { m: { xs: 1, sm: 4 } } }}
+      PaperProps={{
+        sx: theme => ({
+          m: { xs: 1, sm: 4 },
+          fontFamily: theme.typography.fontFamily,
+          fontSize: theme.typography.pxToRem(14),
+          lineHeight: 1.5,
+          '&& button': { textTransform: 'none' },
+        }),
+      }}
     >
       <DialogTitle
         id={titleId}

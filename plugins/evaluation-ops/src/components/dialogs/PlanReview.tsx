@@ -7,6 +7,7 @@ import TextField from '@mui/material/TextField';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { formatSpan } from '../../format/time';
 import { evaluationOpsTranslationRef } from '../../translation';
+import { dimmedSx } from '../common/dimmed';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { SmallHeading } from '../common/SmallHeading';
 import { quietText } from '../common/tones';
@@ -58,7 +59,7 @@ export function PlanReview(props: {
     >
       <Box
         sx={{
-          opacity: planning ? 0.6 : 1,
+          ...dimmedSx(planning),
           display: 'grid',
           gap: 2,
           gridTemplateColumns: 'minmax(0, 1fr)',
