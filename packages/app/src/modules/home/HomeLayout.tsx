@@ -1,7 +1,7 @@
-import { Content, Header, Page } from '@backstage/core-components';
 import type { HomePageLayoutProps } from '@backstage/plugin-home-react/alpha';
 import { HomePageSearchBar } from '@backstage/plugin-search';
 import { useUserProfile } from '@backstage/plugin-user-settings';
+import { Container, Header } from '@backstage/ui';
 import { makeStyles } from '@material-ui/core/styles';
 import { OwnedEntities } from './OwnedEntities';
 
@@ -24,12 +24,9 @@ export function HomeLayout({ widgets }: HomePageLayoutProps) {
   const [firstName] = profile.displayName?.split(' ') ?? [];
 
   return (
-    <Page themeId="home">
-      <Header
-        title={firstName ? `Hello, ${firstName}` : 'Home'}
-        pageTitleOverride="Home"
-      />
-      <Content>
+    <>
+      <Header title={firstName ? `Hello, ${firstName}` : 'Home'} />
+      <Container>
         <div className={classes.search}>
           <HomePageSearchBar placeholder="Search the catalog and the docs" />
         </div>
@@ -41,7 +38,7 @@ export function HomeLayout({ widgets }: HomePageLayoutProps) {
             ))}
           </div>
         </div>
-      </Content>
-    </Page>
+      </Container>
+    </>
   );
 }

@@ -20,6 +20,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(1.5),
     color: 'inherit',
+    fontFamily: theme.typography.fontFamily,
     fontSize: 17,
     fontWeight: 600,
     letterSpacing: 0.2,

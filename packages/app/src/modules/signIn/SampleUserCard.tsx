@@ -24,6 +24,7 @@ const useStyles = makeStyles(theme => ({
   },
   name: { fontSize: 17, fontWeight: 600, lineHeight: 1.4 },
   text: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start' },
+  button: { textTransform: 'none' },
   description: { flexGrow: 1, marginBottom: theme.spacing(2) },
 }));
 
@@ -54,7 +55,12 @@ export function SampleUserCard({ user, onPick }: SampleUserCardProps) {
         >
           {user.description}
         </Typography>
-        <Button variant="outlined" color="primary" onClick={onPick}>
+        <Button
+          variant="outlined"
+          color="primary"
+          className={classes.button}
+          onClick={onPick}
+        >
           Sign in as {firstName}
         </Button>
       </div>

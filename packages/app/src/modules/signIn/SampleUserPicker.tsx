@@ -28,6 +28,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(1.5),
     marginBottom: theme.spacing(5),
+    fontFamily: theme.typography.fontFamily,
     fontSize: 18,
     fontWeight: 600,
   },
