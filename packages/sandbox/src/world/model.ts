@@ -495,6 +495,8 @@ export interface Alarm extends TaggedResource {
   stateReason: string;
   /** JSON, as CloudWatch gives it; missing until the first evaluation. */
   stateReasonData?: string;
+  /** When SetAlarmState last spoke; it holds for a period, so that whoever watches sees it. */
+  setByHandAt?: Millis;
   stateUpdatedAt: Millis;
   configuredAt: Millis;
   /** Newest first. */

@@ -150,6 +150,7 @@ export function setAlarmState(
     if (reasonData !== undefined && !isJson(reasonData)) {
       throw invalid('StateReasonData must be JSON', 'InvalidFormat');
     }
+    alarm.setByHandAt = world.clock.now();
     transition(
       alarm,
       {

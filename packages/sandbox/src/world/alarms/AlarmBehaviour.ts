@@ -34,7 +34,8 @@ export class AlarmBehaviour implements Behaviour {
       for (const alarm of region.alarms.values()) {
         const periodMs = this.#compress(periodSeconds(alarm) * 1000);
         const period = Math.floor(to / periodMs);
-        if (this.#judged.get(alarm) !== period) {
+        const held = to - (alarm.setByHandAt ?? -Infinity) < periodMs;
+        if (!held && this.#judged.get(alarm) !== period) {
           this.#judged.set(alarm, period);
           this.#evaluate(region, alarm, period * periodMs, periodMs, to);
         }

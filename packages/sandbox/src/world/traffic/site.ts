@@ -111,12 +111,20 @@ function precedence(priority: string): number {
   return priority === 'default' ? Infinity : Number(priority);
 }
 
+/** Rules are matched at every step, and there are few patterns. */
+const patterns = new Map<string, RegExp>();
+
 function matchesPath(pattern: string, path: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${source}$`).test(path);
+  let expression = patterns.get(pattern);
+  if (!expression) {
+    const source = pattern
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replace(/\*/g, '.*')
+      .replace(/\?/g, '.');
+    expression = new RegExp(`^${source}$`);
+    patterns.set(pattern, expression);
+  }
+  return expression.test(path);
 }
 
 /** How an image behaves that the registry no longer has. */
