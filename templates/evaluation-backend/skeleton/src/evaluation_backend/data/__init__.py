@@ -1,0 +1,1 @@
+"""PostgreSQL and Redis, and what the service does when they fail."""

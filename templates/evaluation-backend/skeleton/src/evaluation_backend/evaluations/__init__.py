@@ -1,0 +1,1 @@
+"""Evaluations of products, from draft to decision."""

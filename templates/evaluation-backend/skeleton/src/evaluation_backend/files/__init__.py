@@ -1,0 +1,1 @@
+"""Files of an evaluation, kept in S3."""

@@ -1,0 +1,1 @@
+"""The people who use the system, and their roles."""
