@@ -92,7 +92,8 @@ function findRestAddress<TService extends { model: ServiceModel }>(
   }
   const { model } = service;
   const query = new URLSearchParams(request.search);
-  const [, bucket, ...key] = request.path.split('/');
+  const path = withBucket(model, request);
+  const [, bucket, ...key] = path.split('/');
   const hasBucket = model.bucketInPath && bucket !== '';
   const match = matchRoute(
     model.routes,
@@ -100,7 +101,7 @@ function findRestAddress<TService extends { model: ServiceModel }>(
       method: request.method,
       headers: request.headers,
       query,
-      path: hasBucket ? `/${key.join('/')}` : request.path,
+      path: hasBucket ? `/${key.join('/')}` : path,
       bucket: hasBucket ? bucket : undefined,
     },
     model.bucketInPath,
@@ -111,4 +112,14 @@ function findRestAddress<TService extends { model: ServiceModel }>(
     operationName: match?.operation.name ?? named,
     rest: match && { ...match, query },
   };
+}
+
+/** Takes a bucket out of the host's name and puts it in front of the path. */
+function withBucket(model: ServiceModel, request: WireRequest): string {
+  const bucket =
+    model.bucketInPath &&
+    /^(.+)\.(?:s3[.-][\w.-]+|localhost)(?::\d+)?$/.exec(
+      request.headers.host ?? '',
+    )?.[1];
+  return bucket ? `/${bucket}${request.path}` : request.path;
 }
