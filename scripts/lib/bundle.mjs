@@ -18,6 +18,7 @@ const SOURCES = [
   'yarn.lock',
   'app-config.yaml',
   'app-config.local.yaml',
+  'packages/app/config.d.ts',
   'packages/app/package.json',
   'packages/app/public',
   'packages/app/src',
