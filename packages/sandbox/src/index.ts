@@ -6,6 +6,8 @@
 
 export { Sandbox } from './Sandbox';
 export type { SandboxOptions } from './Sandbox';
+export { createPages, ScenarioError, ScenarioRunner } from './scenarios';
+export type { Scenario, ScenarioRun } from './scenarios';
 export { ManualClock, SystemClock } from './world/clock';
 export { PRODUCTION_ACCOUNT, STAGING_ACCOUNT } from './world/seed';
 export type {
