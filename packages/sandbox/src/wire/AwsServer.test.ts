@@ -205,7 +205,7 @@ describe('AwsServer', () => {
           expect([200, 400, 403, 404, 501]).toContain(statusCode);
         },
       ),
-      { seed: 7, numRuns: 400 },
+      { seed: 7, numRuns: 200 },
     );
     expect(faults).toEqual([]);
   });

@@ -1,5 +1,4 @@
 import type { StaticErrorSchema } from '@smithy/types';
-import { SeededRandom } from '../../world/random';
 import { NormalizedSchema, type IoSchema } from '../schema';
 
 /** Deeper than this only required members are made, and soon none. */
@@ -10,16 +9,17 @@ const HTTP_DATE = 6;
 /** What XML, JSON, forms and headers each have to escape. */
 const AWKWARD = ` <&'">é\\n`;
 
-/** Makes random values that fit a schema; the same seed makes the same ones. */
+/** Makes random values that fit a schema. */
 export class SampleValues {
-  readonly #random: SeededRandom;
+  readonly #random: { next(): number };
 
-  static create(seed: number): SampleValues {
-    return new SampleValues(seed);
+  /** @param random - `next` gives numbers in [0, 1). */
+  static create(random: { next(): number }): SampleValues {
+    return new SampleValues(random);
   }
 
-  private constructor(seed: number) {
-    this.#random = SeededRandom.create(seed);
+  private constructor(random: { next(): number }) {
+    this.#random = random;
   }
 
   /** A value of an input, output or error. @param plain - URI-safe text only. */

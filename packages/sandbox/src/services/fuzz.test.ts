@@ -1,6 +1,7 @@
 import * as backup from '@aws-sdk/client-backup';
-import { SERVICES } from '../services';
-import { copyOf, difference } from './__testUtils__/difference';
+import { SERVICES } from '.';
+import { SeededRandom } from '../world/random';
+import { copyOf, difference } from '../wire/__testUtils__/difference';
 import {
   ADDED_MEMBERS,
   AMBIGUOUS_ERRORS,
@@ -8,17 +9,17 @@ import {
   REWRITTEN_INPUTS,
   SKIPPED_OPERATIONS,
   STREAMS,
-} from './__testUtils__/exclusions';
-import { SampleValues } from './__testUtils__/sampleValues';
-import { AwsServer } from './AwsServer';
-import { listen, type ListeningServer } from './httpServer';
-import { hasEventStream } from './schema';
+} from '../wire/__testUtils__/exclusions';
+import { SampleValues } from '../wire/__testUtils__/sampleValues';
+import { AwsServer } from '../wire/AwsServer';
+import { listen, type ListeningServer } from '../wire/httpServer';
+import { hasEventStream } from '../wire/schema';
 import {
   loadServiceModel,
   type Operation,
   type ServiceModel,
   type ServiceOptions,
-} from './serviceModel';
+} from '../wire/serviceModel';
 
 /*
  * Every operation of every registered client: an input of the schema's shape
@@ -187,7 +188,7 @@ describe.each(models)('%s', (_, module, options) => {
   const model = loadServiceModel(module, options);
 
   it('exchanges every operation unchanged', async () => {
-    const samples = SampleValues.create(7);
+    const samples = SampleValues.create(SeededRandom.create(7));
     const client = connect(module, model.name);
     const failures: string[] = [];
     let tried = 0;
@@ -209,7 +210,7 @@ describe.each(models)('%s', (_, module, options) => {
   }, 60_000);
 
   it('brings every declared error back as its class', async () => {
-    const samples = SampleValues.create(8);
+    const samples = SampleValues.create(SeededRandom.create(8));
     const client = connect(module, model.name);
     const failures: string[] = [];
     for (const [name, schema] of model.errors) {
