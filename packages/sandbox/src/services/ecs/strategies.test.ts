@@ -152,6 +152,8 @@ describe('deployment strategies', () => {
     const arn = await sandbox.deploy('1.5.0');
     expect((await sandbox.finished(arn)).status).toBe('SUCCESSFUL');
     await sandbox.update({ desiredCount: 2 });
-    await sandbox.until(async () => (await sandbox.service()).runningCount === 2);
+    await sandbox.until(
+      async () => (await sandbox.service()).runningCount === 2,
+    );
   });
 });

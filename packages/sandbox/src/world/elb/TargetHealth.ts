@@ -81,12 +81,10 @@ export class TargetHealth implements Behaviour {
     const answer = this.#probe(region, target.id, target.port, now);
     // intervals shorter than a step all fall into it with the same answer
     const checks = 1 + Math.floor((now - state.nextAt) / interval);
-    for (let i = 0; i < checks; i++) {
-      Object.assign(
-        state,
-        nextStreak(state, answer, group.healthCheck.matcher),
-      );
-    }
+    Object.assign(
+      state,
+      nextStreak(state, answer, group.healthCheck.matcher, checks),
+    );
     state.nextAt += checks * interval;
     const next = judgeTarget(target, state, answer, group.healthCheck);
     if (next) {

@@ -12,23 +12,38 @@ export interface Streak {
   failed: number;
 }
 
-/** Whether `code` matches an ALB matcher such as `200`, `200,302` or `200-299`. */
-export function matchesCode(matcher: string, code: number): boolean {
-  return matcher.split(',').some(part => {
-    const [low, high = low] = part.split('-').map(Number);
-    return code >= low && code <= high;
-  });
+const matchers = new Map<string, (code: number) => boolean>();
+
+/** Reads an ALB matcher such as `200`, `200,302` or `200-299`; once, it is asked often. */
+function parseMatcher(matcher: string): (code: number) => boolean {
+  let matches = matchers.get(matcher);
+  if (!matches) {
+    const ranges = matcher.split(',').map(part => {
+      const [low, high = low] = part.split('-').map(Number);
+      return { low, high };
+    });
+    matches = code =>
+      ranges.some(({ low, high }) => code >= low && code <= high);
+    matchers.set(matcher, matches);
+  }
+  return matches;
 }
 
-/** The streak after one more answer. */
+/** Whether `code` matches an ALB matcher. */
+export function matchesCode(matcher: string, code: number): boolean {
+  return parseMatcher(matcher)(code);
+}
+
+/** The streak after `checks` more answers of the same kind. */
 export function nextStreak(
   streak: Streak,
   answer: Answer,
   matcher: string,
+  checks: number,
 ): Streak {
   return answer.kind === 'status' && matchesCode(matcher, answer.code)
-    ? { passed: streak.passed + 1, failed: 0 }
-    : { passed: 0, failed: streak.failed + 1 };
+    ? { passed: streak.passed + checks, failed: 0 }
+    : { passed: 0, failed: streak.failed + checks };
 }
 
 function failure(

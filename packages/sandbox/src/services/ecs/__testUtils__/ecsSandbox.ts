@@ -1,4 +1,7 @@
-import { CloudWatchClient, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
+import {
+  CloudWatchClient,
+  SetAlarmStateCommand,
+} from '@aws-sdk/client-cloudwatch';
 import * as ecs from '@aws-sdk/client-ecs';
 import {
   DescribeRulesCommand,
@@ -44,7 +47,10 @@ export class EcsSandbox {
   readonly elb: ElasticLoadBalancingV2Client;
   readonly cloudwatch: CloudWatchClient;
 
-  static create(place: Place = BACKEND, options: SandboxOptions = {}): EcsSandbox {
+  static create(
+    place: Place = BACKEND,
+    options: SandboxOptions = {},
+  ): EcsSandbox {
     return new EcsSandbox(place, options);
   }
 
@@ -93,13 +99,14 @@ export class EcsSandbox {
     }
     for (const image of this.region.images.values()) {
       image.tags = image.tags.filter(
-        tag =>
-          tag !== version || image.repositoryName !== good.repositoryName,
+        tag => tag !== version || image.repositoryName !== good.repositoryName,
       );
     }
     const image: Image = {
       ...good,
-      digest: `sha256:${world.random.fork(`${version}/${this.region.images.size}`).hex(64)}`,
+      digest: `sha256:${world.random
+        .fork(`${version}/${this.region.images.size}`)
+        .hex(64)}`,
       tags: [version],
       behaviour: { ...good.behaviour, ...behaviour },
     };
