@@ -172,6 +172,7 @@ describe('the load balancing API', () => {
   });
 
   it('refuses with its own exceptions', async () => {
+    expect.hasAssertions();
     const sandbox = EcsSandbox.create();
     const { elb: client } = sandbox;
     const base = 'arn:aws:elasticloadbalancing:us-east-1:111122223333';
