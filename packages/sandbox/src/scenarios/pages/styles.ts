@@ -12,7 +12,8 @@ p { margin: .5rem 0; } small { color: var(--quiet); font-weight: 400; } .quiet {
 .environments, .scenarios { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); }
 .environments { grid-template-columns: repeat(auto-fill, minmax(min(100%, 34rem), 1fr)); }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 1rem; min-width: 0; overflow-wrap: anywhere; }
-.scenarios .card { display: flex; flex-direction: column; } .scenarios form { margin-top: auto; }
+.scenarios { align-items: start; }
+.environments th, .environments td { overflow-wrap: normal; } .environments td { white-space: nowrap; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line); }
 thead th { color: var(--quiet); font-weight: 500; font-size: .85rem; } tbody th { font-weight: 500; } th small { display: block; }
 label { display: block; margin: .5rem 0; font-size: .9rem; } label span { display: block; color: var(--quiet); }

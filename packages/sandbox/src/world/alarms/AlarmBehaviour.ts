@@ -35,8 +35,11 @@ export class AlarmBehaviour implements Behaviour {
         const periodMs = this.#compress(periodSeconds(alarm) * 1000);
         const period = Math.floor(to / periodMs);
         const held = to - (alarm.setByHandAt ?? -Infinity) < periodMs;
-        if (!held && this.#judged.get(alarm) !== period) {
-          this.#judged.set(alarm, period);
+        const before = this.#judged.get(alarm);
+        if (held || before === period) continue;
+        this.#judged.set(alarm, period);
+        // One seen for the first time waits for a period that the world lived through.
+        if (before !== undefined) {
           this.#evaluate(region, alarm, period * periodMs, periodMs, to);
         }
       }
