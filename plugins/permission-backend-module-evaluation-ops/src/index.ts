@@ -1,1 +1,7 @@
-export {};
+/**
+ * A permission policy for evaluation-ops.
+ *
+ * @packageDocumentation
+ */
+
+export { permissionModuleEvaluationOps as default } from './module';
