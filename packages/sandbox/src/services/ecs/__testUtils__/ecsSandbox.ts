@@ -13,6 +13,9 @@ import { ManualClock } from '../../../world/clock';
 import { findImage } from '../../../world/ecs/images';
 import type { Image, ImageBehaviour, Region } from '../../../world/model';
 
+// thousands of steps are quick, but not on a machine that does much else
+jest.setTimeout(60_000);
+
 /** A service of the seeded environments. */
 export interface Place {
   account: string;

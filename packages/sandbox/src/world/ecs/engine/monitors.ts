@@ -9,7 +9,11 @@ export interface TaskOutcome {
   becameHealthy: number;
 }
 
-/** Counts failed tasks; the breaker trips when its threshold is reached. */
+/**
+ * Counts failed tasks; the breaker trips when its threshold is reached. AWS
+ * documents it for rolling and blue/green deployments; a canary whose tasks
+ * never start would otherwise hang in SCALE_UP.
+ */
 export function checkCircuitBreaker(
   { deployment }: Subject,
   outcome: TaskOutcome,
@@ -36,7 +40,10 @@ export function checkCircuitBreaker(
   };
 }
 
-/** Looks at the deployment's alarms. */
+/**
+ * Looks at the deployment's alarms, also while a pause hook holds it. AWS does
+ * not say whether it does; not to look would be the surprise.
+ */
 export function checkAlarms({
   deployment,
   region,
