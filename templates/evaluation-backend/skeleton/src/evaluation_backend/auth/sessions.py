@@ -43,7 +43,7 @@ class SessionDirectory:
         self._cache = cache
 
     def find(self, session_id: UUID, *, now: datetime) -> SessionState | None:
-        """The state of a session in force; None once it is revoked, expired or its owner is not active."""
+        """The session's state; None once it is revoked, expired or its owner is not active."""
         key = _key(session_id)
         try:
             stored = self._cache.run(lambda redis: redis.get(key))

@@ -1,7 +1,6 @@
 """Evaluations, their history and their comments."""
 
 from datetime import datetime
-from typing import ClassVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import (
@@ -57,7 +56,7 @@ class Evaluation(Base):
     decided_by: Mapped[User | None] = relationship(foreign_keys=[decided_by_id], lazy="raise")
 
     # The UPDATE names the version that was read: of two decisions one finds no row.
-    __mapper_args__: ClassVar[dict[str, object]] = {"version_id_col": version}
+    __mapper_args__ = {"version_id_col": version}
 
 
 class HistoryEntry(Base):

@@ -1,5 +1,6 @@
 """What happens to evaluations."""
 
+import logging
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -7,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from ..auth.actor import Actor
+from ..files.bucket import BucketUnavailable
 from ..http.problems import FieldError, Problem, not_found, version_mismatch
 from ..services import Services
 from .models import Evaluation, HistoryEntry
@@ -20,6 +22,9 @@ from .states import (
     status_after,
     status_allows,
 )
+
+
+_log = logging.getLogger(__name__)
 
 
 def find(session: Session, evaluation_id: UUID, actor: Actor, *, lock: bool = False) -> Evaluation:
@@ -143,7 +148,11 @@ def delete(parts: Services, actor: Actor, evaluation_id: UUID, version: int) -> 
             )
         session.delete(evaluation)
     parts.queries.drop()
-    parts.bucket.delete_folder(f"evaluations/{evaluation_id}/")
+    try:
+        parts.bucket.delete_folder(f"evaluations/{evaluation_id}/")
+    except BucketUnavailable:
+        # Nobody can reach them any more; the name in the log lets them be removed.
+        _log.warning("files were left behind", extra={"evaluation_id": str(evaluation_id)})
 
 
 def history(parts: Services, actor: Actor, evaluation_id: UUID) -> list[HistoryEntry]:

@@ -33,9 +33,7 @@ def _compute(session: Session, today: date, days: int) -> Statistics:
             select(cast(User.created_at, Date), func.count())
             .where(User.created_at >= start)
             .group_by(cast(User.created_at, Date))
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     counts: dict[str, dict[date, int]] = defaultdict(dict)
     wanted = [Action.CREATE, Action.SUBMIT, Action.APPROVE, Action.REJECT]
@@ -43,13 +41,11 @@ def _compute(session: Session, today: date, days: int) -> Statistics:
         select(HistoryEntry.action, cast(HistoryEntry.at, Date), func.count())
         .where(HistoryEntry.action.in_(wanted), HistoryEntry.at >= start)
         .group_by(HistoryEntry.action, cast(HistoryEntry.at, Date))
-    ).tuples()
+    )
     for action, day, count in rows:
         counts[action][day] = count
     by_status = dict(
-        session.execute(select(Evaluation.status, func.count()).group_by(Evaluation.status))
-        .tuples()
-        .all()
+        session.execute(select(Evaluation.status, func.count()).group_by(Evaluation.status)).all()
     )
     users = session.scalar(select(func.count()).select_from(User).where(User.is_active))
     return Statistics(

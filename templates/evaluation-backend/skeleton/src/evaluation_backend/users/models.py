@@ -1,7 +1,6 @@
 """Accounts."""
 
 from datetime import datetime
-from typing import ClassVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import CheckConstraint, Index
@@ -31,4 +30,4 @@ class User(Base):
     updated_at: Mapped[datetime]
 
     # Two administrators who change one account at once: the second is told (412).
-    __mapper_args__: ClassVar[dict[str, object]] = {"version_id_col": version}
+    __mapper_args__ = {"version_id_col": version}
