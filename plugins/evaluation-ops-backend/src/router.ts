@@ -14,6 +14,7 @@ import type { GuardedControls } from './services/deploy/GuardedControls';
 import type { GuardedDeployments } from './services/deploy/GuardedDeployments';
 import type { Caller } from './services/deploy/types';
 import type { Looks } from './services/observe/Looks';
+import type { MetricsReader } from './services/read/MetricsReader';
 import type { HistoryReader } from './services/read/HistoryReader';
 import type { ServiceReader } from './services/read/ServiceReader';
 
@@ -23,6 +24,7 @@ export interface RouterOptions {
   logger: LoggerService;
   reader: ServiceReader;
   history: HistoryReader;
+  metrics: MetricsReader;
   deployments: GuardedDeployments;
   controls: GuardedControls;
   looks: Looks;
@@ -115,6 +117,14 @@ export async function createRouter(options: RouterOptions) {
       await readerOf(request),
     );
     response.json(await history.actions(identity, pageOf(request.query)));
+  });
+
+  router.get('/v1/services/:serviceId/metrics', async (request, response) => {
+    const identity = await reader.get(
+      request.params.serviceId,
+      await readerOf(request),
+    );
+    response.json(await options.metrics.read(identity, request.query));
   });
 
   router.post('/v1/services/:serviceId/plans', async (request, response) => {

@@ -55,6 +55,17 @@ export class ConsoleLinks {
     };
   }
 
+  metrics({ environment }: ServiceIdentity): Link {
+    return {
+      title: 'CloudWatch',
+      kind: 'aws',
+      url: this.#url(
+        environment.region,
+        `cloudwatch/home?region=${environment.region}#metricsV2`,
+      ),
+    };
+  }
+
   #url(region: string, path: string): string {
     return this.#pattern.replace('{region}', region).replace('{path}', path);
   }

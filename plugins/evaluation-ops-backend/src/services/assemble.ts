@@ -32,6 +32,7 @@ import { ObservationStore } from './observe/ObservationStore';
 import { Observer } from './observe/Observer';
 import type { Cloud } from './ports';
 import { HistoryReader } from './read/HistoryReader';
+import { MetricsReader } from './read/MetricsReader';
 import { ServiceReader } from './read/ServiceReader';
 
 /** What the services stand on. */
@@ -98,6 +99,13 @@ export function assemble(options: AssembleOptions) {
       new Set((await actions.open()).map(action => action.serviceId)),
   });
   const common = { access, actions, auditor, clock, cloud, logger };
+  const history = HistoryReader.create({
+    ...common,
+    images,
+    links,
+    looks,
+    services,
+  });
   return {
     collector,
     directory,
@@ -113,12 +121,14 @@ export function assemble(options: AssembleOptions) {
       looks,
       services,
     }),
-    history: HistoryReader.create({
+    history,
+    metrics: MetricsReader.create({
       ...common,
-      images,
+      cache: options.cache,
+      environments,
+      history,
       links,
       looks,
-      services,
     }),
     deployments: GuardedDeployments.create({
       ...common,

@@ -17,6 +17,7 @@ import type {
   ObservedTraffic,
   RuleWeights,
 } from '../core/model';
+import type { SeriesPort, StoresPort } from './seriesPorts';
 
 /** An account and a region. */
 export interface Place {
@@ -154,6 +155,8 @@ export interface CloudRegion {
   readonly metrics: MetricsPort;
   readonly images: ImagesPort;
   readonly locator: LocatorPort;
+  readonly series: SeriesPort;
+  readonly stores: StoresPort;
   /** Calls made in the minute before `now`. */
   callsInLastMinute(now: number): number;
 }

@@ -35,9 +35,9 @@ export interface PageRequest {
  */
 export interface LogRequest extends PageRequest {
   /** ISO 8601; ten minutes ago without it. */
-  from?: string;
+  start?: string;
   /** ISO 8601; now without it. */
-  to?: string;
+  end?: string;
   /** A CloudWatch Logs filter pattern; plain words all have to occur. */
   filter?: string;
   /** Only this task's lines. */
@@ -90,11 +90,11 @@ export interface EvaluationOpsApi {
   /**
    * The metrics of a service in four groups.
    *
-   * @param range - ISO 8601; `from` at most 15 days ago.
+   * @param range - ISO 8601; `start` at most 15 days ago.
    */
   getMetrics(
     serviceId: string,
-    range: { from: string; to: string },
+    range: { start: string; end: string },
   ): Promise<MetricSet>;
 
   /** Availability against its objective, the error budget left and how quickly it burns. */

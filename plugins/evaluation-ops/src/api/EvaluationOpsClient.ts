@@ -107,7 +107,7 @@ export class EvaluationOpsClient implements EvaluationOpsApi {
 
   async getMetrics(
     serviceId: string,
-    range: { from: string; to: string },
+    range: { start: string; end: string },
   ): Promise<MetricSet> {
     return read(
       await this.#client.getMetrics({ path: { serviceId }, query: range }),

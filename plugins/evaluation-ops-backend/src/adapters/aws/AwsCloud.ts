@@ -2,6 +2,7 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient, type ECSClientConfig } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { RDSClient } from '@aws-sdk/client-rds';
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import type { AwsCredentialIdentityProvider } from '@aws-sdk/types';
 import type { AwsCredentialsManager } from '@backstage/integration-aws-node';
@@ -14,6 +15,8 @@ import { AwsEcs } from './AwsEcs';
 import { AwsImages } from './AwsImages';
 import { AwsLocator } from './AwsLocator';
 import { AwsMetrics } from './AwsMetrics';
+import { AwsSeries } from './AwsSeries';
+import { AwsStores } from './AwsStores';
 
 /** How AWS is reached. */
 export interface AwsCloudOptions {
@@ -85,6 +88,7 @@ export class AwsCloud implements Cloud {
       clock: this.#options.clock,
       timeoutMs: this.#options.timeoutMs,
     });
+    const cloudwatch = new CloudWatchClient(config);
     return {
       ecs: new AwsEcs(
         caller,
@@ -96,7 +100,9 @@ export class AwsCloud implements Cloud {
         caller,
         new ElasticLoadBalancingV2Client(config),
       ),
-      metrics: new AwsMetrics(caller, new CloudWatchClient(config)),
+      metrics: new AwsMetrics(caller, cloudwatch),
+      series: new AwsSeries(caller, cloudwatch),
+      stores: new AwsStores(caller, new RDSClient(config)),
       images: new AwsImages(caller, new ECRClient(config)),
       locator: new AwsLocator(
         caller,

@@ -103,6 +103,20 @@ export class EnvironmentDirectory {
     return (await this.#known.get()).errors;
   }
 
+  /** Tags that everything of an environment carries. */
+  async tagsOf(environment: Environment): Promise<Record<string, string>> {
+    const { environments } = await this.#known.get();
+    const known = environments.find(
+      candidate =>
+        candidate.name === environment.name &&
+        candidate.account === environment.account &&
+        candidate.region === environment.region,
+    );
+    return known && Object.keys(known.tags).length > 0
+      ? known.tags
+      : { Environment: environment.name };
+  }
+
   /** The environment of a service; one that nobody declared is made from its ARN. */
   async of(arn: EcsServiceArn): Promise<Environment> {
     const { environments } = await this.#known.get();

@@ -13,6 +13,8 @@ export interface KnownEnvironment {
   region: string;
   recoveryRegion?: string;
   clusters: string[];
+  /** Tags that everything of it carries; empty where nobody said. */
+  tags: Record<string, string>;
 }
 
 /**

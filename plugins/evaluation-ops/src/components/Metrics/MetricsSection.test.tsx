@@ -55,8 +55,8 @@ function metric(over: Partial<Metric>): Metric {
 }
 
 const set: MetricSet = {
-  from: '2026-01-01T00:00:00Z',
-  to: '2026-01-01T00:02:00Z',
+  start: '2026-01-01T00:00:00Z',
+  end: '2026-01-01T00:02:00Z',
   periodSeconds: 60,
   timestamps: [1767225600, 1767225660],
   groups: [
@@ -148,7 +148,7 @@ describe('metrics', () => {
       screen.getByRole('button', { name: 'Last 24 hours' }),
     );
     const [, range] = (api.getMetrics as jest.Mock).mock.lastCall;
-    expect(Date.parse(range.to) - Date.parse(range.from)).toBe(86_400_000);
+    expect(Date.parse(range.end) - Date.parse(range.start)).toBe(86_400_000);
   });
 
   it('that cannot be read say why', async () => {

@@ -32,8 +32,8 @@ export function MetricsSection(props: { serviceId: string }) {
       const [serviceId, asked] = JSON.parse(key) as [string, TimeRange];
       const { from, to } = boundsOf(asked, Date.now());
       return api.getMetrics(serviceId, {
-        from: new Date(from).toISOString(),
-        to: new Date(to).toISOString(),
+        start: new Date(from).toISOString(),
+        end: new Date(to).toISOString(),
       });
     },
     pollMs: () => POLL_MS,

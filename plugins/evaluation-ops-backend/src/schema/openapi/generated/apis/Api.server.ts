@@ -77,8 +77,8 @@ export type GetLogs = {
     serviceId: string;
   };
   query: {
-    _from?: string;
-    to?: string;
+    start?: string;
+    end?: string;
     filter?: string;
     taskId?: string;
     limit?: number;
@@ -94,8 +94,8 @@ export type GetMetrics = {
     serviceId: string;
   };
   query: {
-    _from: string;
-    to: string;
+    start: string;
+    end: string;
   };
   response: MetricSet | ErrorResponse;
 };

@@ -15,7 +15,10 @@ export interface Alert {
   state: AlertStateEnum;
   priority?: AlertPriorityEnum;
   reason: string;
-  since?: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  since?: string;
   /**
    * A deployment of this service rolls back when it fires.
    */

@@ -12,5 +12,8 @@ import { Problem } from '../models/Problem.model';
 export interface AlertList {
   items: Array<Alert>;
   problems: Array<Problem>;
-  observedAt: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  observedAt: string;
 }

@@ -36,6 +36,9 @@ export interface Availability {
   burnRates: Array<BurnRate>;
   verdict: Verdict;
   source: string;
-  observedAt: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  observedAt: string;
   problem?: Problem;
 }

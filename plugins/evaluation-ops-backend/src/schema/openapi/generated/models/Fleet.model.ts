@@ -17,5 +17,8 @@ export interface Fleet {
   environments: Array<Environment>;
   rows: Array<FleetRow>;
   problems: Array<Problem>;
-  observedAt: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  observedAt: string;
 }

@@ -16,7 +16,10 @@ export interface FleetCell {
   verdict: Verdict;
   reason?: string;
   releaseLabel?: string;
-  releasedAt?: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  releasedAt?: string;
   deployment?: FleetDeployment;
   /**
    * How many images were pushed between what runs here and what runs in the environment before it.
@@ -24,6 +27,12 @@ export interface FleetCell {
   behind?: number;
   budgetRemaining?: number;
   allowed: ServiceAllowed;
-  observedAt?: Date;
-  staleAfter?: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  observedAt?: string;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  staleAfter?: string;
 }

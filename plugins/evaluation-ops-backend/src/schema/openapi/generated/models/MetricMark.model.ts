@@ -9,7 +9,10 @@
  * @public
  */
 export interface MetricMark {
-  at: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  at: string;
   /**
    * Names the release.
    */

@@ -11,8 +11,14 @@ import { Problem } from '../models/Problem.model';
  * @public
  */
 export interface MetricSet {
-  from: Date;
-  to: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  start?: string;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  end?: string;
   periodSeconds: number;
   /**
    * Starts of the periods, seconds since the epoch, ascending and without gaps.
@@ -21,5 +27,8 @@ export interface MetricSet {
   groups: Array<MetricGroup>;
   marks: Array<MetricMark>;
   problems: Array<Problem>;
-  observedAt: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  observedAt: string;
 }

@@ -92,8 +92,8 @@ export type GetLogs = {
     serviceId: string;
   };
   query: {
-    _from?: string;
-    to?: string;
+    start?: string;
+    end?: string;
     filter?: string;
     taskId?: string;
     limit?: number;
@@ -108,8 +108,8 @@ export type GetMetrics = {
     serviceId: string;
   };
   query: {
-    _from: string;
-    to: string;
+    start: string;
+    end: string;
   };
 };
 /**
@@ -354,8 +354,8 @@ export class DefaultApiClient {
   /**
    * Log lines of a service\'s tasks, oldest first.
    * @param serviceId - The id of a service as &#x60;listEntityServices&#x60; gave it.
-   * @param _from - Start, ISO 8601; ten minutes ago when absent.
-   * @param to - End, ISO 8601; now when absent.
+   * @param start - Start, ISO 8601; ten minutes ago when absent.
+   * @param end - End, ISO 8601; now when absent.
    * @param filter - A CloudWatch Logs filter pattern; plain words all have to occur.
    * @param taskId - Only this task\&#39;s lines.
    * @param limit -
@@ -368,7 +368,7 @@ export class DefaultApiClient {
   ): Promise<TypedResponse<LogPage>> {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
-    const uriTemplate = `/v1/services/{serviceId}/logs{?from,to,filter,taskId,limit,cursor}`;
+    const uriTemplate = `/v1/services/{serviceId}/logs{?start,end,filter,taskId,limit,cursor}`;
 
     const uri = parser.parse(uriTemplate).expand({
       serviceId: request.path.serviceId,
@@ -387,8 +387,8 @@ export class DefaultApiClient {
   /**
    * The metrics of a service in four groups over one stretch of time.
    * @param serviceId - The id of a service as &#x60;listEntityServices&#x60; gave it.
-   * @param _from - Start, ISO 8601; at most 15 days ago.
-   * @param to - End, ISO 8601; now or earlier counts.
+   * @param start - Start, ISO 8601; at most 15 days ago.
+   * @param end - End, ISO 8601; now or earlier counts.
    */
   public async getMetrics(
     // @ts-ignore
@@ -397,7 +397,7 @@ export class DefaultApiClient {
   ): Promise<TypedResponse<MetricSet>> {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
-    const uriTemplate = `/v1/services/{serviceId}/metrics{?from,to}`;
+    const uriTemplate = `/v1/services/{serviceId}/metrics{?start,end}`;
 
     const uri = parser.parse(uriTemplate).expand({
       serviceId: request.path.serviceId,

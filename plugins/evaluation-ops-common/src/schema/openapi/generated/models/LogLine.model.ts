@@ -9,7 +9,10 @@
  */
 export interface LogLine {
   id: string;
-  at: Date;
+  /**
+   * A moment in UTC, ISO 8601 with milliseconds.
+   */
+  at: string;
   message: string;
   stream: string;
   taskId?: string;
