@@ -26,10 +26,10 @@ test('a reload stays signed in, and signing out comes back to the sign-in page',
 }) => {
   await page.goto('/settings');
   await page.getByRole('button', { name: 'Sign in as Grace' }).click();
-  await expect(page.getByText('Grace Lindqvist')).toBeVisible();
+  await expect(page.getByText('Grace Lindqvist').first()).toBeVisible();
 
   await page.reload();
-  await expect(page.getByText('Grace Lindqvist')).toBeVisible();
+  await expect(page.getByText('Grace Lindqvist').first()).toBeVisible();
 
   await page.getByTestId('user-settings-menu').click();
   await page.getByTestId('sign-out').click();

@@ -16,6 +16,13 @@ backend.add(
   import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
 );
 
+backend.add(import('@backstage/plugin-permission-backend'));
+backend.add(
+  import('@evaluation-ops/plugin-permission-backend-module-evaluation-ops'),
+);
+
+backend.add(import('@evaluation-ops/plugin-evaluation-ops-backend'));
+
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(import('@backstage/plugin-scaffolder-backend-module-github'));
 backend.add(

@@ -2,7 +2,7 @@ import { test as base, expect, Page } from '@playwright/test';
 import { expectNoViolations } from './accessibility';
 import { Pictures } from './Pictures';
 
-/** Whom the sample catalog knows; CATALOG.md of it stands in `catalog/`. */
+/** The people of `catalog/organization.yaml`. */
 export type SampleUser = 'ada' | 'grace' | 'linus' | 'joan';
 
 type Fixtures = {
@@ -33,9 +33,7 @@ export const test = base.extend<Fixtures>({
         `user:default/${user}`,
       );
       await page.goto(path);
-      await expect(
-        page.getByRole('navigation', { name: 'sidebar nav' }),
-      ).toBeVisible();
+      await expect(page.getByRole('link', { name: 'Settings' })).toBeVisible();
       return page;
     }),
 
