@@ -527,9 +527,7 @@ export interface LogStore {
     tags: Tags;
     storedBytes: number;
   }[];
-  streams(
-    group: string,
-  ): {
+  streams(group: string): {
     name: string;
     firstEventAt: Millis;
     lastEventAt: Millis;
