@@ -148,7 +148,7 @@ export class Planner {
         strategy,
         alarms,
         asked: wanted.target.label,
-        sameAsRunning: request.kind !== 'restart' && !wanted.changes.length,
+        sameAsRunning: wanted.sameAsRunning,
         ...(permissionRefusal && { permissionRefusal }),
         ...(situation.moving && { moving: situation.moving }),
         ...(held && {
@@ -310,6 +310,7 @@ export class Planner {
             },
         ),
       },
+      sameAsRunning: image !== undefined && running?.digest === digest,
       start: {},
       run: { base, repositoryUri: name.repositoryUri, digest },
     };
@@ -340,6 +341,12 @@ export class Planner {
       .filter((digest): digest is string => Boolean(digest));
     const release = toRelease(revision, tagsOf);
     const { service } = situation;
+    const changes = definition.ok
+      ? diffReleases(
+          parts(situation.base, situation.revision, service),
+          parts(definition.value, revision, revision),
+        )
+      : [];
     return {
       tagsOf,
       request,
@@ -349,12 +356,8 @@ export class Planner {
         taskDefinition: release.taskDefinition,
         images: release.images,
       },
-      changes: definition.ok
-        ? diffReleases(
-            parts(situation.base, situation.revision, service),
-            parts(definition.value, revision, revision),
-          )
-        : [],
+      changes,
+      sameAsRunning: definition.ok && changes.length === 0,
       facts: {
         taskDefinition: mapSourced(definition, found => ({
           name: release.taskDefinition,
@@ -391,6 +394,7 @@ export class Planner {
         images: release?.images ?? [],
       },
       changes: [],
+      sameAsRunning: false,
       facts: {
         taskDefinition: {
           ok: true as const,
