@@ -3,7 +3,9 @@ import type { Region, TaggedResource } from '../../world/model';
 /** Everything in a region that carries a tag, in the order of its ARNs. */
 export function taggedResources(region: Region): TaggedResource[] {
   const byArn = new Map<string, TaggedResource>();
-  for (const provide of region.tagged) {
+  // log groups stand in a store of their own, which registers nothing
+  const providers = [...region.tagged, () => region.logs.groups()];
+  for (const provide of providers) {
     for (const resource of provide()) {
       byArn.set(resource.arn, resource);
     }

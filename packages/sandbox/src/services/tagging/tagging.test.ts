@@ -24,7 +24,14 @@ async function find(
 
 describe('Resource Groups Tagging', () => {
   it('finds everything of an environment, whoever keeps it', async () => {
-    const client = createTestSandbox().client(ResourceGroupsTaggingAPIClient);
+    const { client: connect, world } = createTestSandbox();
+    world
+      .region('111122223333', 'us-east-1')
+      .logs.createGroup('/ecs/evaluation', {
+        Application: 'evaluation-system',
+        Environment: 'production',
+      });
+    const client = connect(ResourceGroupsTaggingAPIClient);
     const arns = await find(client, {
       TagFilters: [SYSTEM, { Key: 'Environment', Values: ['production'] }],
     });
@@ -39,6 +46,7 @@ describe('Resource Groups Tagging', () => {
       'ecs:cluster',
       'ecs:service',
       'elasticache:replicationgroup',
+      'logs:log-group',
       'elasticloadbalancing:loadbalancer',
       'elasticloadbalancing:targetgroup',
       'rds:db',
