@@ -11,16 +11,6 @@ import { summarize } from './summary';
 
 const SCENARIO = /^\/_sandbox\/scenarios\/([\w-]+)(\/stop)?$/;
 
-/**
- * The sandbox's own pages below `/_sandbox/`: a page for people, and the same
- * as JSON for programs. Nobody is authenticated, so nothing is changed for a
- * request that another site's page could have sent.
- */
-export function createPages(runner: ScenarioRunner): PageHandler {
-  const pages = new Pages(runner);
-  return (request, response) => pages.answer(request, response);
-}
-
 class Pages {
   readonly #runner: ScenarioRunner;
 
@@ -133,6 +123,16 @@ class Pages {
     );
     send(response, status, 'text/html; charset=utf-8', markup.text);
   }
+}
+
+/**
+ * The sandbox's own pages below `/_sandbox/`: a page for people, and the same
+ * as JSON for programs. Nobody is authenticated, so nothing is changed for a
+ * request that another site's page could have sent.
+ */
+export function createPages(runner: ScenarioRunner): PageHandler {
+  const pages = new Pages(runner);
+  return (request, response) => pages.answer(request, response);
 }
 
 function isForm(request: IncomingMessage): boolean {

@@ -73,22 +73,6 @@ type Condition = (event: unknown) => boolean;
 const TOKEN =
   /\s*(\(|\)|&&|\|\||!=|<=|>=|=|<|>|"(?:[^"\\]|\\.)*"|%[^%]+%|[^\s()&|!=<>"]+)/y;
 
-function jsonFilter(text: string): LineFilter {
-  if (!text.endsWith('}')) {
-    throw new FilterPatternError("A JSON pattern must end with '}'");
-  }
-  const condition = new ConditionParser(text.slice(1, -1)).parse();
-  return message => {
-    if (!message.startsWith('{')) return false;
-    try {
-      return condition(JSON.parse(message));
-    } catch {
-      // Not JSON after all: such a line matches no condition.
-      return false;
-    }
-  };
-}
-
 class ConditionParser {
   readonly #tokens: string[] = [];
   #next = 0;
@@ -186,6 +170,22 @@ class ConditionParser {
     }
     return token;
   }
+}
+
+function jsonFilter(text: string): LineFilter {
+  if (!text.endsWith('}')) {
+    throw new FilterPatternError("A JSON pattern must end with '}'");
+  }
+  const condition = new ConditionParser(text.slice(1, -1)).parse();
+  return message => {
+    if (!message.startsWith('{')) return false;
+    try {
+      return condition(JSON.parse(message));
+    } catch {
+      // Not JSON after all: such a line matches no condition.
+      return false;
+    }
+  };
 }
 
 function lookUp(event: unknown, path: string[]): unknown {

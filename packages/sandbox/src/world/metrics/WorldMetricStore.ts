@@ -33,6 +33,61 @@ interface Series {
   coarse: Tier;
 }
 
+/** A bucket merged from slots; the distribution is merged only if somebody asks for it. */
+class MergedBucket implements Bucket {
+  sum = 0;
+  count = 0;
+  min = Infinity;
+  max = -Infinity;
+  readonly #parts: { histogram?: LogHistogram; mean: number; count: number }[] =
+    [];
+
+  constructor(readonly start: Millis) {}
+
+  merge(
+    sum: number,
+    count: number,
+    min: number,
+    max: number,
+    histogram: LogHistogram | undefined,
+  ): void {
+    this.sum += sum;
+    this.count += count;
+    this.min = Math.min(this.min, min);
+    this.max = Math.max(this.max, max);
+    this.#parts.push({ histogram, mean: sum / count, count });
+  }
+
+  percentile(p: number): number {
+    // Signed or constant series keep no histogram; their slots are their distribution.
+    if (this.min === this.max) return this.min;
+    if (p <= 0) return this.min;
+    if (p >= 100) return this.max;
+    const value = this.#parts.some(part => part.histogram)
+      ? this.#merged().percentile(p)
+      : this.#ofMeans(p);
+    return Math.min(this.max, Math.max(this.min, value));
+  }
+
+  #merged(): LogHistogram {
+    const merged = new LogHistogram();
+    for (const { histogram } of this.#parts) {
+      if (histogram) merged.merge(histogram);
+    }
+    return merged;
+  }
+
+  #ofMeans(p: number): number {
+    const parts = [...this.#parts].sort((a, b) => a.mean - b.mean);
+    let below = 0;
+    for (const { mean, count } of parts) {
+      below += count;
+      if (below >= (this.count * p) / 100) return mean;
+    }
+    return this.max;
+  }
+}
+
 /**
  * Metrics of one account and region, in bounded memory: steps of half a second
  * for the last 20 minutes, and one-minute buckets for 8 days. Periods below a
@@ -115,61 +170,6 @@ export class WorldMetricStore implements MetricStore {
     }
     this.#known.set(key, series);
     return series;
-  }
-}
-
-/** A bucket merged from slots; the distribution is merged only if somebody asks for it. */
-class MergedBucket implements Bucket {
-  sum = 0;
-  count = 0;
-  min = Infinity;
-  max = -Infinity;
-  readonly #parts: { histogram?: LogHistogram; mean: number; count: number }[] =
-    [];
-
-  constructor(readonly start: Millis) {}
-
-  merge(
-    sum: number,
-    count: number,
-    min: number,
-    max: number,
-    histogram: LogHistogram | undefined,
-  ): void {
-    this.sum += sum;
-    this.count += count;
-    this.min = Math.min(this.min, min);
-    this.max = Math.max(this.max, max);
-    this.#parts.push({ histogram, mean: sum / count, count });
-  }
-
-  percentile(p: number): number {
-    // Signed or constant series keep no histogram; their slots are their distribution.
-    if (this.min === this.max) return this.min;
-    if (p <= 0) return this.min;
-    if (p >= 100) return this.max;
-    const value = this.#parts.some(part => part.histogram)
-      ? this.#merged().percentile(p)
-      : this.#ofMeans(p);
-    return Math.min(this.max, Math.max(this.min, value));
-  }
-
-  #merged(): LogHistogram {
-    const merged = new LogHistogram();
-    for (const { histogram } of this.#parts) {
-      if (histogram) merged.merge(histogram);
-    }
-    return merged;
-  }
-
-  #ofMeans(p: number): number {
-    const parts = [...this.#parts].sort((a, b) => a.mean - b.mean);
-    let below = 0;
-    for (const { mean, count } of parts) {
-      below += count;
-      if (below >= (this.count * p) / 100) return mean;
-    }
-    return this.max;
   }
 }
 

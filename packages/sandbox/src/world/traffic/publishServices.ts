@@ -36,7 +36,7 @@ export function publishServices(
     for (const cell of state.cells) {
       const load = loadOf(cell);
       requestsPerSecond += load.requestsPerSecond;
-      cell.tasks.forEach((_, i) => {
+      for (let i = 0; i < cell.tasks.length; i++) {
         const uneven = 1 + 0.06 * demand.noise(at, 90_000, i + 1);
         const used = Math.min(1, load.cpu * uneven);
         const resident =
@@ -53,7 +53,7 @@ export function publishServices(
         );
         cpuUnits += used * cell.vcpu * 1024;
         memoryMiB += Math.min(resident, cell.memoryMiB);
-      });
+      }
     }
     insights.value('DesiredTaskCount', at, state.desired, 'Count');
     insights.value('RunningTaskCount', at, state.running, 'Count');

@@ -32,7 +32,7 @@ export function evaluateQueries(
   const known = new Map<string, Value>();
   const underWay = new Set<string>();
 
-  const lookup = (id: string): Value => {
+  function lookup(id: string): Value {
     const done = known.get(id);
     if (done) return done;
     const query = byId.get(id);
@@ -45,26 +45,26 @@ export function evaluateQueries(
       throw new MetricMathError(`The expression '${id}' refers to itself`);
     }
     underWay.add(id);
-    const value = answer(query);
+    const value = query.stat
+      ? readSeries(store, query, window)
+      : evaluate(parsed(query.expression ?? ''), scope());
     underWay.delete(id);
     known.set(id, value);
     return value;
-  };
+  }
 
-  const scope: Scope = {
-    lookup,
-    grid: window,
-    metrics: contains =>
-      queries
-        .filter(({ id, stat }) => stat && (!contains || id.includes(contains)))
-        .map(({ id }) => lookup(id) as SeriesValue),
-  };
-
-  const answer = (query: AlarmMetricQuery): Value => {
-    if (query.stat) return readSeries(store, query, window);
-    const expression = query.expression ?? '';
-    return evaluate(parsed(expression), scope);
-  };
+  function scope(): Scope {
+    return {
+      lookup,
+      grid: window,
+      metrics: contains =>
+        queries
+          .filter(
+            ({ id, stat }) => stat && (!contains || id.includes(contains)),
+          )
+          .map(({ id }) => lookup(id) as SeriesValue),
+    };
+  }
 
   const results: QueryResults = new Map();
   for (const { id, label, expression } of queries) {
