@@ -1,7 +1,8 @@
 import type { HomePageLayoutProps } from '@backstage/plugin-home-react/alpha';
 import { HomePageSearchBar } from '@backstage/plugin-search';
 import { useUserProfile } from '@backstage/plugin-user-settings';
-import { Container, Header } from '@backstage/ui';
+import { Container, Header, PluginHeader } from '@backstage/ui';
+import HomeIcon from '@material-ui/icons/Home';
 import { makeStyles } from '@material-ui/core/styles';
 import { OwnedEntities } from './OwnedEntities';
 
@@ -25,6 +26,7 @@ export function HomeLayout({ widgets }: HomePageLayoutProps) {
 
   return (
     <>
+      <PluginHeader icon={<HomeIcon fontSize="inherit" />} title="Home" />
       <Header title={firstName ? `Hello, ${firstName}` : 'Home'} />
       <Container>
         <div className={classes.search}>

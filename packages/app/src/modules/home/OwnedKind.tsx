@@ -13,6 +13,7 @@ const useStyles = makeStyles(theme => ({
     fontWeight: 600,
     color: theme.palette.text.secondary,
   },
+  description: { whiteSpace: 'normal' },
   item: { paddingTop: 2, paddingBottom: 2 },
 }));
 
@@ -42,6 +43,7 @@ export function OwnedKind({ kind, entities }: OwnedKindProps) {
             <ListItemText
               primary={<EntityRefLink entityRef={entity} hideIcon />}
               secondary={entity.metadata.description}
+              secondaryTypographyProps={{ className: classes.description }}
             />
           </ListItem>
         ))}
