@@ -36,6 +36,6 @@ export default defineConfigWithVueTs(
       'no-console': 'error',
     },
   },
-  { files: ['scripts/**', 'nginx/**'], rules: { 'no-console': 'off' } },
+  { files: ['scripts/**', 'nginx/**', 'e2e/**'], rules: { 'no-console': 'off' } },
   skipFormatting,
 );

@@ -85,7 +85,9 @@ describe('the image', { skip }, () => {
   });
 
   test('takes assets of a release that it does not know from the store', async () => {
-    const response = await get('/assets/new-7a8b9c.js', { headers: { Cookie: 'secret=1' } });
+    const response = await get('/assets/new-7a8b9c.js', {
+      headers: { Cookie: 'secret=1' },
+    });
     assert.equal(response.status, 200);
     assert.equal(await response.text(), 'from the store');
     assert.equal(response.headers.get('cache-control'), DAY);
@@ -101,12 +103,21 @@ describe('the image', { skip }, () => {
   });
 
   test('sends the security headers with every kind of answer', async () => {
-    const paths = ['/', '/assets/app-4d5e6f.js', '/assets/gone-000000.js', '/config.json'];
+    const paths = [
+      '/',
+      '/assets/app-4d5e6f.js',
+      '/assets/gone-000000.js',
+      '/config.json',
+    ];
     for (const path of [...paths, '/favicon.svg']) {
       const { headers } = await get(path);
       assert.equal(headers.get('x-content-type-options'), 'nosniff', path);
       assert.equal(headers.get('x-frame-options'), 'DENY', path);
-      assert.equal(headers.get('referrer-policy'), 'strict-origin-when-cross-origin', path);
+      assert.equal(
+        headers.get('referrer-policy'),
+        'strict-origin-when-cross-origin',
+        path,
+      );
       assert.ok(headers.get('permissions-policy'), path);
     }
     const policy = (await get('/')).headers.get('content-security-policy');
@@ -135,7 +146,10 @@ describe('the image', { skip }, () => {
       body: '{}',
       headers: { 'X-Forwarded-Proto': 'https', Cookie: 'refresh=0' },
     });
-    assert.equal(await response.text(), 'api POST /api/v1/evaluations?status=draft&q=a%2Fb');
+    assert.equal(
+      await response.text(),
+      'api POST /api/v1/evaluations?status=draft&q=a%2Fb',
+    );
     assert.equal(response.headers.get('set-cookie'), 'refresh=1; HttpOnly');
     const { headers } = api.requests.at(-1);
     assert.equal(headers['x-forwarded-proto'], 'https');
@@ -206,7 +220,10 @@ describe('the image', { skip }, () => {
       const post = { method: 'POST', body: '{}' };
       assert.equal((await fetch(`${bare.origin}/otlp/v1/traces`, post)).status, 404);
       assert.equal((await fetch(`${bare.origin}/assets/new-7a8b9c.js`)).status, 404);
-      assert.equal((await (await fetch(`${bare.origin}/config.json`)).json()).timings, false);
+      assert.equal(
+        (await (await fetch(`${bare.origin}/config.json`)).json()).timings,
+        false,
+      );
     } finally {
       await bare.stop();
     }

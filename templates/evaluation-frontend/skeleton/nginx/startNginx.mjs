@@ -13,19 +13,22 @@ const MIME_TYPES = '/etc/nginx/mime.types';
 
 /** The path of the machine's Nginx, or undefined where there is none. */
 export function findNginx() {
-  const path = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/sbin/nginx'].find(existsSync);
+  const path = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/sbin/nginx'].find(
+    existsSync,
+  );
   return path && existsSync(MIME_TYPES) ? path : undefined;
 }
 
 /**
  * @param site - the folder that is served
  * @param variables - the task's environment
+ * @param wantedPort - where to listen; any free port by default
  */
-export async function startNginx({ nginx, site, variables = {} }) {
+export async function startNginx({ nginx, site, variables = {}, port: wantedPort }) {
   const folder = await mkdtemp(join(tmpdir(), 'nginx-'));
   // Started by root, the workers are somebody else.
   await chmod(folder, 0o755);
-  const port = await freePort();
+  const port = wantedPort ?? (await freePort());
   const move = text =>
     text
       .replaceAll('/tmp/', `${folder}/run/`)
@@ -47,7 +50,10 @@ export async function startNginx({ nginx, site, variables = {} }) {
     ...variables,
   };
   const template = await readFile(join(HERE, 'templates/default.conf.template'), 'utf8');
-  const rendered = template.replace(/\$\{(\w+)\}/g, (whole, name) => environment[name] ?? whole);
+  const rendered = template.replace(
+    /\$\{(\w+)\}/g,
+    (whole, name) => environment[name] ?? whole,
+  );
 
   await mkdir(`${folder}/run/conf.d`, { recursive: true });
   await cp(site, `${folder}/html`, { recursive: true });
@@ -56,7 +62,14 @@ export async function startNginx({ nginx, site, variables = {} }) {
   const main = await readFile(join(HERE, 'nginx.conf'), 'utf8');
   await writeFile(`${folder}/nginx.conf`, move(main));
 
-  const args = ['-p', folder, '-c', `${folder}/nginx.conf`, '-e', `${folder}/run/error.log`];
+  const args = [
+    '-p',
+    folder,
+    '-c',
+    `${folder}/nginx.conf`,
+    '-e',
+    `${folder}/run/error.log`,
+  ];
   execFileSync(nginx, [...args, '-t'], { stdio: 'pipe' });
   // The master stays in the foreground, so that stopping it is ending a child.
   const child = spawn(nginx, [...args, '-g', 'daemon off;'], { stdio: 'inherit' });

@@ -121,7 +121,9 @@ describe('the API client', () => {
     server.use(
       http.post(url('/auth/register'), () =>
         problem(422, 'Unprocessable', {
-          errors: [{ location: 'body', pointer: '/email', code: 'x', message: 'no address' }],
+          errors: [
+            { location: 'body', pointer: '/email', code: 'x', message: 'no address' },
+          ],
         }),
       ),
     );

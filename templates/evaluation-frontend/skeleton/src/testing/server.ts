@@ -9,7 +9,15 @@ export const url = (path: string) => `${location.origin}/api/v1${path}`;
 
 export function problem(status: number, title = 'Problem', more: object = {}) {
   return HttpResponse.json(
-    { type: 'about:blank', title, status, detail: title, trace_id: null, errors: [], ...more },
+    {
+      type: 'about:blank',
+      title,
+      status,
+      detail: title,
+      trace_id: null,
+      errors: [],
+      ...more,
+    },
     { status, headers: { 'Content-Type': 'application/problem+json' } },
   );
 }
@@ -38,7 +46,12 @@ export function account(role: Role = 'submitter'): Account {
 }
 
 export function grant(token: string, role?: Role): AccessGrant {
-  return { access_token: token, token_type: 'Bearer', expires_in: 600, account: account(role) };
+  return {
+    access_token: token,
+    token_type: 'Bearer',
+    expires_in: 600,
+    account: account(role),
+  };
 }
 
 export function evaluation(change: Partial<EvaluationDetail> = {}): EvaluationDetail {

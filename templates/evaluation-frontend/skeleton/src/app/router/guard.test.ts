@@ -10,7 +10,10 @@ const to = (fullPath: string, meta: Partial<Target['meta']>, query = {}): Target
   meta: { title: 'x', access: 'signed-in', ...meta },
 });
 
-const session = (state: GuardSession['state'], ...permissions: Permission[]): GuardSession => ({
+const session = (
+  state: GuardSession['state'],
+  ...permissions: Permission[]
+): GuardSession => ({
   state,
   can: permission => permissions.includes(permission),
 });
@@ -31,16 +34,18 @@ describe('navigation', () => {
 
   it('refuses a page whose right is missing, by default of having none', () => {
     const target = to('/users', { permission: 'user.read' });
-    expect(decideNavigation(target, session('signed-in', 'evaluation.read'))).toMatchObject({
+    expect(
+      decideNavigation(target, session('signed-in', 'evaluation.read')),
+    ).toMatchObject({
       name: 'forbidden',
     });
     expect(decideNavigation(target, session('signed-in', 'user.read'))).toBe(true);
   });
 
   it('lets everybody see a page that is for anybody', () => {
-    expect(decideNavigation(to('/nowhere', { access: 'anybody' }), session('signed-out'))).toBe(
-      true,
-    );
+    expect(
+      decideNavigation(to('/nowhere', { access: 'anybody' }), session('signed-out')),
+    ).toBe(true);
   });
 
   it('does not send people to sign in only because the API is away', () => {
@@ -49,10 +54,13 @@ describe('navigation', () => {
 });
 
 describe('the address after signing in', () => {
-  it.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:1', undefined])(
-    'is never %s',
-    next => expect(nextPath(next)).toBe('/'),
-  );
+  it.each([
+    '//evil.example',
+    '/\\evil.example',
+    'https://evil.example',
+    'javascript:1',
+    undefined,
+  ])('is never %s', next => expect(nextPath(next)).toBe('/'));
 
   it('may be any path of the application', () => {
     expect(nextPath('/evaluations?status=draft')).toBe('/evaluations?status=draft');

@@ -12,6 +12,8 @@ interface Look {
   readonly height: number;
   readonly series: readonly ChartSeries[];
   readonly percent: boolean;
+  readonly bars: boolean;
+  readonly dayLabel: string;
   readonly format: (value: number) => string;
   readonly formatDay: (day: Date) => string;
   /** The value of a CSS variable. */
@@ -20,7 +22,7 @@ interface Look {
 
 /** How a chart of days looks: areas under lines, counts from zero, shares from 0 to 1. */
 export function chartOptions(look: Look): UPlot.Options {
-  const { width, height, series, percent, format, formatDay, color } = look;
+  const { width, height, series, percent, bars, format, formatDay, color } = look;
   const axis = {
     stroke: color('--text-3'),
     font: "12px 'Inter Variable', sans-serif",
@@ -55,7 +57,10 @@ export function chartOptions(look: Look): UPlot.Options {
       },
     ],
     series: [
-      { value: (_, time) => (time == null ? '–' : formatDay(new Date(time * 1000))) },
+      {
+        label: look.dayLabel,
+        value: (_, time) => (time == null ? '–' : formatDay(new Date(time * 1000))),
+      },
       ...series.map(({ label, color: name }) => ({
         label,
         stroke: color(name),
@@ -63,6 +68,10 @@ export function chartOptions(look: Look): UPlot.Options {
         fill: withAlpha(color(name)),
         spanGaps: percent,
         points: { show: false },
+        ...(bars && {
+          paths: UPlot.paths.bars?.({ size: [0.6, 28] }),
+          fill: color(name),
+        }),
         value: (_: UPlot, value: number | null) => (value == null ? '–' : format(value)),
       })),
     ],

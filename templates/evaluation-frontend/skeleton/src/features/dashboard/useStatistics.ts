@@ -21,7 +21,10 @@ export function useStatistics(
       ),
     enabled: computed(() => toValue(enabled)),
     // A status that no evaluation has may be left out.
-    select: ({ by_status, ...rest }) => ({ ...rest, by_status: { ...none, ...by_status } }),
+    select: ({ by_status, ...rest }) => ({
+      ...rest,
+      by_status: { ...none, ...by_status },
+    }),
     refetchInterval: 60_000,
   });
 }

@@ -39,11 +39,11 @@ export function checkFile(
   return file.size > MAX_FILE_BYTES ? { refusal: 'too-large' } : { contentType };
 }
 
-/** A size for people: `1.4 MB`. */
+/** A size for people, in the units that their file manager shows: `1.4 MB`. */
 export function formatBytes(bytes: number, locale: string): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const power = Math.min(
-    Math.floor(Math.log10(Math.max(bytes, 1)) / 3),
+    Math.floor(Math.log2(Math.max(bytes, 1)) / 10),
     units.length - 1,
   );
   return new Intl.NumberFormat(locale, {
@@ -51,5 +51,5 @@ export function formatBytes(bytes: number, locale: string): string {
     unit: units[power],
     unitDisplay: 'short',
     maximumFractionDigits: power === 0 ? 0 : 1,
-  }).format(bytes / 1000 ** power);
+  }).format(bytes / 1024 ** power);
 }

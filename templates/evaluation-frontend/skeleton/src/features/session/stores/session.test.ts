@@ -15,7 +15,9 @@ function open(hint = true) {
 
 describe('the session', () => {
   it('comes back after a reload through the cookie', async () => {
-    server.use(http.post(url('/auth/refresh'), () => HttpResponse.json(grant('t', 'reviewer'))));
+    server.use(
+      http.post(url('/auth/refresh'), () => HttpResponse.json(grant('t', 'reviewer'))),
+    );
     const { session } = open();
 
     await session.restore();
@@ -75,12 +77,18 @@ describe('the session', () => {
   });
 
   it('keeps the access token out of everything that outlives the page', async () => {
-    server.use(http.post(url('/auth/sign-in'), () => HttpResponse.json(grant('s3cret-token'))));
+    server.use(
+      http.post(url('/auth/sign-in'), () => HttpResponse.json(grant('s3cret-token'))),
+    );
     const { session } = open(false);
 
     await session.signIn({ email: 'ada@example.com', password: 'x' });
 
-    const stored = JSON.stringify({ ...localStorage, ...sessionStorage, c: document.cookie });
+    const stored = JSON.stringify({
+      ...localStorage,
+      ...sessionStorage,
+      c: document.cookie,
+    });
     expect(stored).not.toContain('s3cret-token');
   });
 
