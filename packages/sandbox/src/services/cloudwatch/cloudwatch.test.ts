@@ -16,6 +16,9 @@ import {
 import { Sandbox } from '../../Sandbox';
 import { ManualClock } from '../../world/clock';
 
+// Days of history are told for one of them.
+jest.setTimeout(60_000);
+
 const START = Date.UTC(2026, 0, 13, 13);
 const METRIC = { Namespace: 'Shop', MetricName: 'Orders' };
 

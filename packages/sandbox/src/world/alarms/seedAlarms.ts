@@ -1,13 +1,12 @@
-import { cachesOf, databasesOf } from '../traffic/stores';
+import { AlarmPlan, expression, metric } from './alarmPlan';
+import { cacheAlarms, databaseAlarms } from './storeAlarms';
 import {
   Alarm,
-  AlarmMetricQuery,
   Dimensions,
   LoadBalancer,
   Millis,
   Region,
   Service,
-  Tags,
   TargetGroup,
 } from '../model';
 
@@ -20,22 +19,6 @@ export interface AlarmTopics {
   critical?: string;
   /** A channel: everything else. */
   warning?: string;
-}
-
-type Priority = 'P1' | 'P2' | 'P3';
-
-/** What differs from alarm to alarm. */
-interface AlarmPlan {
-  name: string;
-  description: string;
-  priority: Priority;
-  tags?: Tags;
-  metrics: AlarmMetricQuery[];
-  comparison: Alarm['comparison'];
-  threshold: number;
-  evaluationPeriods: number;
-  datapointsToAlarm: number;
-  treatMissingData: Alarm['treatMissingData'];
 }
 
 /**
@@ -234,98 +217,6 @@ function systemAlarms(
   ];
 }
 
-/** The guide's "Database Connection High", and what a database should not reach. */
-function databaseAlarms(region: Region, environment: string): AlarmPlan[] {
-  return databasesOf(region, environment).flatMap(
-    ({ identifier, replica }): AlarmPlan[] => {
-      const own = { DBInstanceIdentifier: identifier };
-      const suffix = replica ? 'replica' : 'database';
-      const watch = (
-        name: string,
-        metricName: string,
-        threshold: number,
-        priority: Priority,
-        description: string,
-        periodSeconds: number = 60,
-      ): AlarmPlan => ({
-        name: `${environment}-${suffix}-${name}`,
-        description,
-        priority,
-        metrics: [
-          metric(
-            'm1',
-            'AWS/RDS',
-            metricName,
-            own,
-            'Average',
-            periodSeconds,
-            true,
-          ),
-        ],
-        comparison: 'GreaterThanThreshold',
-        threshold,
-        evaluationPeriods: periodSeconds === 60 ? 3 : 1,
-        datapointsToAlarm: periodSeconds === 60 ? 3 : 1,
-        treatMissingData: 'missing',
-      });
-      return [
-        watch(
-          'connections-high',
-          'DatabaseConnections',
-          80,
-          'P2',
-          `Database Connection High: ${identifier} has more than 80 connections over five minutes`,
-          300,
-        ),
-        watch(
-          'cpu-high',
-          'CPUUtilization',
-          80,
-          'P2',
-          `${identifier} uses more than 80 percent of its CPU`,
-        ),
-        ...(replica
-          ? [
-              watch(
-                'lag-high',
-                'ReplicaLag',
-                300,
-                'P2',
-                `${identifier} is more than five minutes behind its source`,
-              ),
-            ]
-          : []),
-      ];
-    },
-  );
-}
-
-function cacheAlarms(region: Region, environment: string): AlarmPlan[] {
-  return cachesOf(region, environment)
-    .filter(cache => cache.primary)
-    .map(({ cacheClusterId }) => ({
-      name: `${environment}-redis-cpu-high`,
-      description: `Redis ${cacheClusterId} uses more than 80 percent of its engine's CPU`,
-      priority: 'P3' as const,
-      metrics: [
-        metric(
-          'm1',
-          'AWS/ElastiCache',
-          'EngineCPUUtilization',
-          { CacheClusterId: cacheClusterId },
-          'Average',
-          60,
-          true,
-        ),
-      ],
-      comparison: 'GreaterThanThreshold' as const,
-      threshold: 80,
-      evaluationPeriods: 3,
-      datapointsToAlarm: 3,
-      treatMissingData: 'missing' as const,
-    }));
-}
-
 function groupsOf(region: Region, service: Service): TargetGroup[] {
   return service.loadBalancers
     .flatMap(each => [
@@ -337,26 +228,6 @@ function groupsOf(region: Region, service: Service): TargetGroup[] {
 
 function dimensionsOf(balancer: LoadBalancer, group: TargetGroup): Dimensions {
   return { TargetGroup: group.dimension, LoadBalancer: balancer.dimension };
-}
-
-function metric(
-  id: string,
-  namespace: string,
-  metricName: string,
-  dimensions: Dimensions,
-  stat: string,
-  periodSeconds: number = 60,
-  returnData: boolean = false,
-): AlarmMetricQuery {
-  return {
-    id,
-    stat: { key: { namespace, metricName, dimensions }, periodSeconds, stat },
-    returnData,
-  };
-}
-
-function expression(id: string, text: string, label: string): AlarmMetricQuery {
-  return { id, expression: text, returnData: true, label };
 }
 
 function newAlarm(
