@@ -1,6 +1,8 @@
 """A real PostgreSQL 16, a real Redis and an S3 that speaks S3's protocol, once for all tests."""
 
 import os
+import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +30,11 @@ ROOT = Path(__file__).resolve().parent.parent
 TABLES = "users, sessions, evaluations, evaluation_history, evaluation_comments, files"
 
 os.environ.update(AWS_TEST_ENVIRONMENT)
+
+
+def pytest_configure() -> None:
+    """End in good order when a time-out of CI ends the run: the servers are children."""
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(143))
 
 
 def migrate(url: str, revision: str = "head") -> None:

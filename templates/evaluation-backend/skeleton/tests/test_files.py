@@ -38,7 +38,9 @@ def path(author: Person) -> str:
     return f"/evaluations/{author.draft()['id']}/files"
 
 
-def test_a_file_is_announced_sent_confirmed_and_downloaded(world: World, author: Person, path: str) -> None:
+def test_a_file_is_announced_sent_confirmed_and_downloaded(
+    world: World, author: Person, path: str
+) -> None:
     upload = _announce(author, path, name='Übersicht "1".png')
     file = f"{path}/{upload['file']['id']}"
     assert upload["file"]["status"] == "expected"

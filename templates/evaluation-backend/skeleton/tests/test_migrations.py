@@ -155,5 +155,3 @@ def test_active_administrators_are_found_by_index(large: psycopg.Connection[Any]
     )
     assert indexes == {"idx_users_role_active"}
     assert scanned == set()
-
-

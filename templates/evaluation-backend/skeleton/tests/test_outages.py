@@ -46,9 +46,11 @@ def test_a_failover_costs_the_requests_in_between_and_none_after(
     author.draft()
 
     def read(_number: int) -> int:
-        return author.app.test_client().get(
-            "/api/v1/evaluations", headers={"Authorization": f"Bearer {author.token}"}
-        ).status_code
+        return (
+            author.app.test_client()
+            .get("/api/v1/evaluations", headers={"Authorization": f"Bearer {author.token}"})
+            .status_code
+        )
 
     # Fill the pool, so that there are dead connections in it afterwards.
     with ThreadPoolExecutor(4) as pool:
@@ -113,9 +115,7 @@ def test_without_redis_everything_works_and_revocation_still_holds(settings: Set
         ready = app.test_client().get("/readyz")
         assert ready.json is not None
         assert (ready.status_code, ready.json["cache"]) == (200, "unavailable")
-        change = administrator.call(
-            "PATCH", f"/users/{author.id}", {"is_active": False}, version=1
-        )
+        change = administrator.call("PATCH", f"/users/{author.id}", {"is_active": False}, version=1)
         assert change.status_code == 200
         assert author.get("/auth/me").status_code == 401
 

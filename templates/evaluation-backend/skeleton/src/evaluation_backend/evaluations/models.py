@@ -31,7 +31,8 @@ class Evaluation(Base):
         Index("idx_evaluations_created", "created_at", "id"),
         Index(
             "idx_evaluations_text",
-            literal_column("to_tsvector('simple', title || ' ' || product)"),
+            # As PostgreSQL writes it, so that a comparison of schemas finds no difference.
+            literal_column("to_tsvector('simple'::regconfig, ((title || ' '::text) || product))"),
             postgresql_using="gin",
         ),
     )

@@ -23,7 +23,6 @@ from .states import (
     status_allows,
 )
 
-
 _log = logging.getLogger(__name__)
 
 
