@@ -142,10 +142,13 @@ export function weightSteps(settings: StrategySettings): number[] {
     return percent < 100 ? [percent, 100] : [100];
   }
   if (settings.strategy === 'LINEAR') {
-    const percent = Math.max(3, settings.stepPercent ?? STEP_PERCENT);
+    // In tenths of a percent, which is what ECS counts in.
+    const step = Math.round(
+      Math.max(3, settings.stepPercent ?? STEP_PERCENT) * 10,
+    );
     const steps: number[] = [];
-    for (let weight = percent; weight < 100; weight += percent) {
-      steps.push(Math.round(weight * 10) / 10);
+    for (let weight = step; weight < 1000; weight += step) {
+      steps.push(weight / 10);
     }
     return [...steps, 100];
   }
