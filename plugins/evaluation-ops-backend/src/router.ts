@@ -160,7 +160,7 @@ export async function createRouter(options: RouterOptions) {
   // Pages hear of it with the look that follows, not with the next round.
   const lookAgain = (identity: Parameters<Looks['look']>[0]) => {
     looks
-      .look(identity)
+      .look(identity, { everything: true })
       .catch(error => logger.error(`A look at ${identity.id}`, error));
   };
 

@@ -74,6 +74,7 @@ export function assemble(options: AssembleOptions) {
     observer: Observer.create({
       cloud,
       clock,
+      config: config.collector,
       trafficPeriodSeconds: config.trafficPeriodSeconds,
     }),
     store: ObservationStore.create(options.cache),

@@ -6,6 +6,7 @@ import type { Observation, ServiceIdentity } from '../../core/model';
 import type { DatabaseLeaseStore } from '../../database/DatabaseLeaseStore';
 import type { Cloud } from '../ports';
 import { interval, isMoving, wasThrottled } from './cadence';
+import { CallBudget } from './CallBudget';
 import type { Looks } from './Looks';
 
 type Watched = ServiceIdentity & { viewedAt: number };
@@ -23,9 +24,10 @@ interface Options {
 }
 
 const TICK_MS = 1000;
+const MINUTE_MS = 60_000;
 const LEASE_MS = 30_000;
 const RELIST_MS = 5000;
-// What one look costs at most while a deployment moves.
+// What the first look costs, with everything still to be learned.
 const CALLS_PER_LOOK = 12;
 // Nobody has opened it for a week: the next reader has it looked at.
 const FORGOTTEN_MS = 7 * 24 * 3_600_000;
@@ -33,7 +35,18 @@ const FORGOTTEN_MS = 7 * 24 * 3_600_000;
 interface PlaceState {
   leaseUntil: number;
   flying: number;
+  budget: CallBudget;
+  /** When looks of the last minute began. */
+  began: number[];
   throttledRounds: number;
+}
+
+/** What a look costs, by what those of the last minute did. */
+function callsPerLook(state: PlaceState, calls: number, now: number): number {
+  state.began = state.began.filter(at => now - at < MINUTE_MS);
+  return state.began.length
+    ? Math.min(CALLS_PER_LOOK, Math.ceil(calls / state.began.length))
+    : CALLS_PER_LOOK;
 }
 
 /**
@@ -51,6 +64,7 @@ export class Collector {
   #listedAt = -Infinity;
   #cancel?: () => void;
   #stopped = false;
+  #lastRound: Promise<unknown> = Promise.resolve();
 
   private constructor(options: Options) {
     this.#options = options;
@@ -83,7 +97,7 @@ export class Collector {
     });
   }
 
-  /** One round: starts what is due, and waits for it. */
+  /** One round: starts what is due. */
   async tick(): Promise<void> {
     await this.#list();
     const now = this.#options.clock.now();
@@ -94,12 +108,10 @@ export class Collector {
         looks.push(...this.#startDue(state, services, now));
       }
     }
-    // A place that hangs holds nobody up but itself: its looks end by their time-out.
-    void Promise.allSettled(looks);
+    // Not awaited: a place that hangs holds up nobody but itself, and ends by its
+    // time-out.
     this.#lastRound = Promise.allSettled(looks);
   }
-
-  #lastRound: Promise<unknown> = Promise.resolve();
 
   /** When the looks of the last round have ended; for tests. */
   settled(): Promise<unknown> {
@@ -135,7 +147,16 @@ export class Collector {
   #state(place: string): PlaceState {
     let state = this.#places.get(place);
     if (!state) {
-      state = { leaseUntil: -Infinity, flying: 0, throttledRounds: 0 };
+      state = {
+        leaseUntil: -Infinity,
+        flying: 0,
+        budget: CallBudget.create(
+          this.#options.config.callsPerMinute,
+          this.#options.clock.now(),
+        ),
+        began: [],
+        throttledRounds: 0,
+      };
       this.#places.set(place, state);
     }
     return state;
@@ -174,13 +195,15 @@ export class Collector {
     const started: Promise<void>[] = [];
     for (const { service } of due) {
       const calls = cloud.at(service.environment).callsInLastMinute(now);
-      const promised = (state.flying + 1) * CALLS_PER_LOOK;
+      const promised = callsPerLook(state, calls, now);
       if (
         state.flying >= config.concurrency ||
-        calls + promised > config.callsPerMinute
+        calls + promised > config.callsPerMinute ||
+        !state.budget.take(promised, now)
       ) {
         break;
       }
+      state.began.push(now);
       state.flying += 1;
       // Not again while it is under way; the look itself says when next.
       this.#due.set(service.id, Infinity);
@@ -203,10 +226,9 @@ export class Collector {
         throttledRounds: state.throttledRounds,
       });
     try {
-      const observation = await looks.look(
-        service,
-        next(await looks.last(service.id)),
-      );
+      const observation = await looks.look(service, {
+        intervalMs: next(await looks.last(service.id)),
+      });
       state.throttledRounds = wasThrottled(observation)
         ? state.throttledRounds + 1
         : 0;

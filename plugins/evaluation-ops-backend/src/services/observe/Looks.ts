@@ -54,12 +54,16 @@ export class Looks {
   /**
    * Looks now, or joins a look that is under way.
    *
-   * @param intervalMs - when the next look is due, to tell how long this one holds.
+   * @param options - `everything`: ask for it all, as for somebody who pressed the
+   * button. `intervalMs`: when the next look is due, to tell how long this one holds.
    */
-  look(identity: ServiceIdentity, intervalMs?: number): Promise<Observation> {
+  look(
+    identity: ServiceIdentity,
+    options: { everything?: boolean; intervalMs?: number } = {},
+  ): Promise<Observation> {
     let flying = this.#flying.get(identity.id);
     if (!flying) {
-      flying = this.#look(identity, intervalMs).finally(() =>
+      flying = this.#look(identity, options).finally(() =>
         this.#flying.delete(identity.id),
       );
       this.#flying.set(identity.id, flying);
@@ -69,14 +73,18 @@ export class Looks {
 
   async #look(
     identity: ServiceIdentity,
-    intervalMs: number | undefined,
+    options: { everything?: boolean; intervalMs?: number },
   ): Promise<Observation> {
     const { observer, store, clock, config, logger } = this.#options;
     const started = clock.now();
     const before = await store.get(identity.id);
-    const observed = await observer.observe(identity, before, 0);
+    const observed = await observer.observe(
+      identity,
+      before,
+      options.everything ?? false,
+    );
     const next =
-      intervalMs ??
+      options.intervalMs ??
       interval(config, {
         moving: isMoving(observed),
         open: false,

@@ -1,4 +1,5 @@
 import type { Clock } from '@evaluation-ops/plugin-evaluation-ops-node';
+import type { CollectorConfig } from '../../config';
 import { hasEnded } from '../../core/deployment/outcome';
 import { learnPace } from '../../core/deployment/pace';
 import { markPhase } from '../../core/deployment/phases';
@@ -9,6 +10,8 @@ import {
   type ObservedDeployment,
   type ObservedRevision,
   type ObservedService,
+  type ObservedTargetGroup,
+  type ObservedTask,
   type RuleWeights,
   type ServiceIdentity,
   type Sourced,
@@ -26,8 +29,16 @@ const PAST_DEPLOYMENTS = 10;
 interface Options {
   cloud: Cloud;
   clock: Clock;
+  config: Pick<CollectorConfig, 'idleMs' | 'movingMs'>;
   trafficPeriodSeconds: number;
 }
+
+/**
+ * What a deployment moves is asked for at each look; what follows from it, seldomer.
+ * So one moving service costs about 100 calls a minute at three seconds a look, and
+ * one at rest about 13 at thirty.
+ */
+const FOLLOWS_AFTER_LOOKS = 3;
 
 /** Looks at one service, through every source there is. */
 export class Observer {
@@ -43,14 +54,14 @@ export class Observer {
 
   /**
    * @param before - the look before this one; what did not change is not asked for again.
-   * @param keepMs - how long the observation may be believed.
+   * @param everything - ask for it all, whatever was asked lately.
    */
   async observe(
     identity: ServiceIdentity,
     before: Observation | undefined,
-    keepMs: number,
-  ): Promise<Observation> {
-    const { clock } = this.#options;
+    everything: boolean,
+  ): Promise<Omit<Observation, 'staleAfter'>> {
+    const { clock, config } = this.#options;
     const region = this.#options.cloud.at(identity.environment);
     const { cluster, name } = identity;
     const now = () => clock.now();
@@ -62,24 +73,49 @@ export class Observer {
       before?.service,
     );
     const known = latest(service);
+    const moving = isMoving(known, latest(before?.deployment));
+    const follows = moving
+      ? FOLLOWS_AFTER_LOOKS * config.movingMs
+      : config.idleMs;
+    const changed = signature(service) !== signature(before?.service);
+    // At rest the service's own counts and events tell when its tasks have changed.
+    const tasksHold = moving ? follows : changed ? 0 : 2 * config.idleMs;
+    const recall =
+      <T>(maxAgeMs: number) =>
+      (last: Sourced<T> | undefined, ask: () => Promise<Sourced<T>>) =>
+        !everything && last?.ok && now() - last.at < maxAgeMs
+          ? Promise.resolve(last)
+          : ask();
     const [tasks, stoppedTasks, deployment, weights, alarms] =
       await Promise.all([
-        attempt(
-          'ecs:DescribeTasks',
-          now,
-          () => region.ecs.tasks(cluster, name, 'RUNNING'),
-          before?.tasks,
+        recall<ObservedTask[]>(tasksHold)(before?.tasks, () =>
+          attempt(
+            'ecs:DescribeTasks',
+            now,
+            () => region.ecs.tasks(cluster, name, 'RUNNING'),
+            before?.tasks,
+          ),
         ),
-        attempt(
-          'ecs:DescribeTasks',
-          now,
-          () => region.ecs.tasks(cluster, name, 'STOPPED'),
-          before?.stoppedTasks,
+        recall<ObservedTask[]>(tasksHold)(before?.stoppedTasks, () =>
+          attempt(
+            'ecs:DescribeTasks',
+            now,
+            () => region.ecs.tasks(cluster, name, 'STOPPED'),
+            before?.stoppedTasks,
+          ),
         ),
         this.#deployment(identity, region, service, before),
-        this.#after(service, before?.weights, s => this.#weights(region, s)),
-        this.#after(service, before?.alarms, s =>
-          this.#alarms(identity, region, s),
+        recall<RuleWeights>(moving || changed ? 0 : 2 * config.idleMs)(
+          before?.weights,
+          () =>
+            this.#after(service, before?.weights, s =>
+              this.#weights(region, s),
+            ),
+        ),
+        recall<ObservedAlarm[]>(follows)(before?.alarms, () =>
+          this.#after(service, before?.alarms, s =>
+            this.#alarms(identity, region, s),
+          ),
         ),
       ]);
 
@@ -90,13 +126,13 @@ export class Observer {
       () => this.#revisions(region, known, lastDeployment),
       before?.revisions,
     );
-    const targetGroups = await this.#after(
-      service,
+    const targetGroups = await recall<ObservedTargetGroup[]>(follows)(
       before?.targetGroups,
-      async s => ({
-        source: 'elasticloadbalancing:DescribeTargetHealth',
-        ask: () => region.balancers.targetGroups(targetGroupArns(s)),
-      }),
+      () =>
+        this.#after(service, before?.targetGroups, async s => ({
+          source: 'elasticloadbalancing:DescribeTargetHealth',
+          ask: () => region.balancers.targetGroups(targetGroupArns(s)),
+        })),
     );
 
     const at = now();
@@ -110,7 +146,6 @@ export class Observer {
     return {
       serviceId: identity.id,
       at,
-      staleAfter: at + keepMs,
       service,
       tasks,
       stoppedTasks,
@@ -158,16 +193,11 @@ export class Observer {
     return this.#after(service, before?.deployment, async known => ({
       source: 'ecs:DescribeServiceDeployments',
       ask: async () => {
-        const quiet =
-          before?.service.ok &&
-          before.service.value.events[0]?.id === known.events[0]?.id &&
-          before.service.value.taskDefinitionArn === known.taskDefinitionArn;
-        if (
-          !known.currentDeploymentArn &&
-          previous &&
-          hasEnded(previous) &&
-          quiet
-        ) {
+        // An ended deployment stays current for ECS; ended, it never changes again.
+        const quiet = known.currentDeploymentArn
+          ? known.currentDeploymentArn === previous?.arn
+          : signature(service) === signature(before?.service);
+        if (previous && hasEnded(previous) && quiet) {
           return previous;
         }
         const arn =
@@ -317,6 +347,34 @@ export class Observer {
     );
     return learned.ok ? learned.value : before?.pace ?? 1;
   }
+}
+
+/** Whether a deployment is under way, or one that was not seen before may be. */
+function isMoving(
+  service: ObservedService | undefined,
+  previous: ObservedDeployment | undefined,
+): boolean {
+  const arn = service?.currentDeploymentArn;
+  return previous && (arn === undefined || arn === previous.arn)
+    ? !hasEnded(previous)
+    : arn !== undefined;
+}
+
+/** Differs when tasks came, went or changed. */
+function signature(service: Sourced<ObservedService> | undefined): string {
+  const known = latest(service);
+  return (
+    JSON.stringify(
+      known && [
+        known.desired,
+        known.running,
+        known.pending,
+        known.taskDefinitionArn,
+        known.currentDeploymentArn,
+        known.events[0]?.id,
+      ],
+    ) ?? ''
+  );
 }
 
 /** The groups in which tasks of a service can be registered: both colours. */

@@ -3,7 +3,9 @@ import { hasEnded } from '../../core/deployment/outcome';
 import { latest, type Observation, type Sourced } from '../../core/model';
 
 /** Whether a deployment of the service is under way. */
-export function isMoving(observation: Observation | undefined): boolean {
+export function isMoving(
+  observation: Pick<Observation, 'deployment'> | undefined,
+): boolean {
   const deployment = latest(observation?.deployment);
   return deployment !== undefined && !hasEnded(deployment);
 }

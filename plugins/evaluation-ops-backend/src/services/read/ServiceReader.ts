@@ -228,7 +228,7 @@ export class ServiceReader {
     return refresh &&
       now - last.at >= config.movingMs &&
       calls < config.callsPerMinute
-      ? looks.look(identity)
+      ? looks.look(identity, { everything: true })
       : last;
   }
 
