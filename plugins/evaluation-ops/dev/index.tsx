@@ -1,14 +1,23 @@
 import { createDevApp } from '@backstage/frontend-dev-utils';
 import {
-  createFrontendModule,
   createFrontendPlugin,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import plugin from '../src';
 
 const devPlugin = createFrontendPlugin({
   pluginId: 'evaluation-ops-dev',
   extensions: [
+    // Links to people and entities need a page to lead to.
+    PageBlueprint.make({
+      name: 'entity',
+      params: {
+        path: '/catalog/:namespace/:kind/:name',
+        routeRef: entityRouteRef,
+        loader: async () => <>{window.location.pathname}</>,
+      },
+    }),
     PageBlueprint.make({
       params: {
         path: '/',
@@ -23,9 +32,5 @@ const devPlugin = createFrontendPlugin({
 });
 
 createDevApp({
-  features: [
-    plugin,
-    devPlugin,
-    createFrontendModule({ pluginId: 'app', extensions: [] }),
-  ],
+  features: [plugin, devPlugin],
 });

@@ -10,7 +10,8 @@ export function formatShare(share: number): string {
   const percent = share * 100;
   if (percent === 0) return '0 %';
   if (percent < 0.01) return '< 0.01 %';
-  return `${percent.toFixed(percent < 1 ? 2 : percent < 10 ? 1 : 0)} %`;
+  if (percent < 1) return `${percent.toFixed(2)} %`;
+  return `${percent.toFixed(percent < 10 ? 1 : 0)} %`;
 }
 
 /** A traffic weight in percent. */

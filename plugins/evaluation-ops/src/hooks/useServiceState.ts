@@ -1,4 +1,5 @@
-import { useApi } from '@backstage/frontend-plugin-api';
+import { useApi, useApiHolder } from '@backstage/frontend-plugin-api';
+import { signalApiRef } from '@backstage/plugin-signals-react';
 import {
   EVALUATION_OPS_SIGNAL_CHANNEL,
   isEvaluationOpsSignal,
@@ -32,13 +33,7 @@ export function useServiceState(
 ): LiveServiceState {
   const api = useApi(evaluationOpsApiRef);
   const now = useNow();
-  const pushed = useChannel(EVALUATION_OPS_SIGNAL_CHANNEL, message => {
-    if (!isEvaluationOpsSignal(message) || message.serviceId !== serviceId) {
-      return;
-    }
-    const known = live.value && Date.parse(live.value.observedAt);
-    if (!known || known < Date.parse(message.at)) live.refresh();
-  });
+  const pushed = Boolean(useApiHolder().get(signalApiRef));
   const live = useLiveResource<ServiceState>({
     key: serviceId,
     fetch: (id, { force }) =>
@@ -50,6 +45,13 @@ export function useServiceState(
       const freshForMs = state ? Date.parse(state.staleAfter) - Date.now() : 0;
       return Math.min(SAFETY_POLL_MS, Math.max(POLL_IDLE_MS, freshForMs));
     },
+  });
+  useChannel(EVALUATION_OPS_SIGNAL_CHANNEL, message => {
+    if (!isEvaluationOpsSignal(message) || message.serviceId !== serviceId) {
+      return;
+    }
+    const known = live.value && Date.parse(live.value.observedAt);
+    if (!known || known < Date.parse(message.at)) live.refresh();
   });
 
   return {

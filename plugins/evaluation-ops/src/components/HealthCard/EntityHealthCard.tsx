@@ -2,14 +2,11 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import { Link } from '@backstage/core-components';
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  entityRouteParams,
-  entityRouteRef,
-  useEntity,
-} from '@backstage/plugin-catalog-react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
 import type { Service } from '@evaluation-ops/plugin-evaluation-ops-common';
 import { useEntityServices } from '../../hooks/useEntityServices';
+import { useOperationsHref } from '../../hooks/useOperationsHref';
 import { useServiceState } from '../../hooks/useServiceState';
 import { evaluationOpsTranslationRef } from '../../translation';
 import { Problems } from '../Checks/Problems';
@@ -27,7 +24,7 @@ export function EntityHealthCard() {
   const { t } = useTranslationRef(evaluationOpsTranslationRef);
   const { entity } = useEntity();
   const services = useEntityServices(entity);
-  const route = useRouteRef(entityRouteRef);
+  const hrefOf = useOperationsHref(entity);
   const { value, error } = services;
   const denied = error && isDenied(error);
 
@@ -73,14 +70,7 @@ export function EntityHealthCard() {
               <HealthRow
                 key={service.id}
                 service={service}
-                href={
-                  route &&
-                  `${route(
-                    entityRouteParams(entity),
-                  )}/operations?environment=${encodeURIComponent(
-                    service.environment.name,
-                  )}`
-                }
+                href={hrefOf(service.environment.name)}
               />
             ))}
           </Box>
@@ -91,7 +81,7 @@ export function EntityHealthCard() {
   );
 }
 
-function HealthRow({ service, href }: { service: Service; href?: string }) {
+function HealthRow({ service, href }: { service: Service; href: string }) {
   const { t } = useTranslationRef(evaluationOpsTranslationRef);
   const { value: state, error, stale } = useServiceState(service.id);
   const { name } = service.environment;
@@ -116,7 +106,7 @@ function HealthRow({ service, href }: { service: Service; href?: string }) {
         borderTop: `1px solid ${hairline(theme)}`,
       })}
     >
-      {href ? <Link to={href}>{name}</Link> : <span>{name}</span>}
+      <Link to={href}>{name}</Link>
       {!state && !error ? (
         <Skeleton variant="rounded" width={92} height={22} />
       ) : (

@@ -19,11 +19,9 @@ export function Outcome({ deployment }: { deployment: Deployment }) {
   const { finishedAt, inProgress, succeeded } = deployment;
   const back = isRollingBack(deployment);
   const tone = succeeded ? 'good' : 'bad';
-  const Icon = succeeded
-    ? CheckCircle
-    : back || deployment.rollback
-    ? Undo
-    : Dangerous;
+  let Icon = Dangerous;
+  if (succeeded) Icon = CheckCircle;
+  else if (back || deployment.rollback) Icon = Undo;
   const words = inProgress
     ? deployment.rollback?.reason ??
       deployment.statusReason ??

@@ -17,7 +17,7 @@ import { evaluationOpsTranslationRef } from '../../translation';
 import { ExternalLink } from '../common/ExternalLink';
 import { Person } from '../common/Person';
 import { Scroller } from '../common/Scroller';
-import { quietText } from '../common/tones';
+import { quietText, type Tone } from '../common/tones';
 import { When } from '../common/When';
 import { PagedList } from './PagedList';
 import { Result } from './Result';
@@ -95,13 +95,7 @@ function DeploymentRow({ deployment }: { deployment: Deployment }) {
       <TableCell>{t(`strategy.${deployment.strategy}`)}</TableCell>
       <TableCell sx={{ minWidth: 200, overflowWrap: 'anywhere' }}>
         <Result
-          tone={
-            deployment.inProgress
-              ? 'info'
-              : deployment.succeeded
-              ? 'good'
-              : 'bad'
-          }
+          tone={toneOf(deployment)}
           words={
             deployment.outcome ??
             (deployment.inProgress
@@ -130,4 +124,9 @@ function DeploymentRow({ deployment }: { deployment: Deployment }) {
       </TableCell>
     </TableRow>
   );
+}
+
+function toneOf({ inProgress, succeeded }: Deployment): Tone {
+  if (inProgress) return 'info';
+  return succeeded ? 'good' : 'bad';
 }

@@ -6,7 +6,7 @@ import { hairline, quietText } from './tones';
 export function Scroller(props: { label: string; children: ReactNode }) {
   return (
     <Box
-      role="region"
+      role="group"
       aria-label={props.label}
       tabIndex={0}
       sx={theme => ({

@@ -129,7 +129,6 @@ function ReasonDialog(
       <Box sx={{ display: 'grid', gap: 2 }}>
         <div>{props.children}</div>
         <ReasonField
-          autoFocus
           value={reason}
           onChange={setReason}
           disabled={submit.busy}

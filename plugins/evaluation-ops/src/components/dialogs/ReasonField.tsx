@@ -14,7 +14,6 @@ export function isReasonGiven(reason: string): boolean {
 export function ReasonField(props: {
   value: string;
   disabled?: boolean;
-  autoFocus?: boolean;
   onChange(value: string): void;
 }) {
   const { t } = useTranslationRef(evaluationOpsTranslationRef);
@@ -25,7 +24,6 @@ export function ReasonField(props: {
       value={props.value}
       onChange={event => props.onChange(event.target.value)}
       disabled={props.disabled}
-      autoFocus={props.autoFocus}
       required
       fullWidth
       multiline

@@ -27,7 +27,9 @@ export function RestartDialog(props: {
     },
   });
   const { request } = action;
-  useEffect(() => request({ kind: 'restart' }), [request]);
+  useEffect(() => {
+    request({ kind: 'restart' });
+  }, [request]);
   const names = {
     service: service.name,
     environment: service.environment.name,

@@ -8,11 +8,15 @@ export interface Submit {
   run(act: () => Promise<void>): Promise<void>;
 }
 
-/** Runs what a button does, once however often it is pressed; an error stays until the next attempt. */
+/**
+ * Runs what a button does until it has succeeded once, however often it is
+ * pressed; an error stays until the next attempt.
+ */
 export function useSubmit(): Submit {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Error>();
-  // State is one render late for the second click of a double click.
+  // State is one render late for the second click of a double click; and after a
+  // success the dialog may still stand while the page draws.
   const running = useRef(false);
 
   const run = useCallback(async (act: () => Promise<void>) => {
@@ -24,7 +28,6 @@ export function useSubmit(): Submit {
       await act();
     } catch (caught) {
       setError(caught as Error);
-    } finally {
       running.current = false;
       setBusy(false);
     }

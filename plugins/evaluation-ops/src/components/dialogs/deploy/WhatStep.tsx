@@ -15,9 +15,15 @@ import type { Pages } from '../../../hooks/usePages';
 import { evaluationOpsTranslationRef } from '../../../translation';
 import { ErrorNotice } from '../../common/ErrorNotice';
 import { Scroller } from '../../common/Scroller';
-import { quietText, toneColor } from '../../common/tones';
+import { quietText, toneColor, type Tone } from '../../common/tones';
 import { visuallyHidden } from '../../common/visuallyHidden';
 import { When } from '../../common/When';
+
+/** Findings that should make one hesitate. */
+const FINDING_TONES: Partial<Record<string, Tone>> = {
+  critical: 'bad',
+  high: 'warn',
+};
 
 /** What people call an image: its first tag, or its short digest where it has none. */
 export function imageLabel(image: Image): string {
@@ -174,16 +180,14 @@ function Findings({ image }: { image: Image }) {
         <Box
           component="span"
           key={level}
-          sx={theme => ({
-            whiteSpace: 'nowrap',
-            fontWeight: level === 'critical' || level === 'high' ? 600 : 400,
-            color:
-              level === 'critical'
-                ? toneColor(theme, 'bad')
-                : level === 'high'
-                ? toneColor(theme, 'warn')
-                : 'inherit',
-          })}
+          sx={theme => {
+            const tone = FINDING_TONES[level];
+            return {
+              whiteSpace: 'nowrap',
+              fontWeight: tone ? 600 : 400,
+              color: tone ? toneColor(theme, tone) : 'inherit',
+            };
+          }}
         >
           {index > 0 && ', '}
           {t(`deploy.finding.${level}`, {
