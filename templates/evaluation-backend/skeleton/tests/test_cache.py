@@ -57,7 +57,7 @@ def test_results_live_for_five_minutes(world: World) -> None:
     world.parts.queries.get_or_compute("x", lambda _fresh: b"x")
     keys = world.parts.cache.run(lambda redis: list(redis.scan_iter("evaluation:query:*")))
     assert len(keys) == 1
-    assert 290 < int(world.parts.cache.run(lambda redis: redis.ttl(keys[0]))) <= 300  # type: ignore[arg-type]
+    assert 290 < int(world.parts.cache.run(lambda redis: redis.ttl(keys[0]))) <= 300
 
 
 def test_what_one_person_may_see_is_not_cached_for_another(world: World) -> None:

@@ -37,7 +37,15 @@ def test_the_migrations_make_what_the_models_say(
     url = postgres.create_database("compared", template_database)
     engine = create_engine(engine_url(url))
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        # PostgreSQL writes an expression in its own way, which compares as another one;
+        # that this index is there and used is tested below.
+        context = MigrationContext.configure(
+            connection,
+            opts={
+                "compare_type": True,
+                "include_object": lambda _object, name, *_more: name != "idx_evaluations_text",
+            },
+        )
         assert compare_metadata(context, Base.metadata) == []
     engine.dispose()
 

@@ -31,8 +31,7 @@ class Evaluation(Base):
         Index("idx_evaluations_created", "created_at", "id"),
         Index(
             "idx_evaluations_text",
-            # As PostgreSQL writes it, so that a comparison of schemas finds no difference.
-            literal_column("to_tsvector('simple'::regconfig, ((title || ' '::text) || product))"),
+            literal_column("to_tsvector('simple', title || ' ' || product)"),
             postgresql_using="gin",
         ),
     )
