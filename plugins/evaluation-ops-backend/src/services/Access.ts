@@ -28,17 +28,17 @@ const ASKED = [
   deploymentRollbackPermission,
 ];
 
+const VERBS: Record<string, string> = {
+  [deploymentCreatePermission.name]: 'deploy',
+  [deploymentRollbackPermission.name]: 'roll back',
+};
+
 /** Why something is not allowed and whom to ask. */
 export function refusal(
   permission: ResourcePermission,
   identity: ServiceIdentity,
 ): string {
-  const verb =
-    permission.name === deploymentCreatePermission.name
-      ? 'deploy'
-      : permission.name === deploymentRollbackPermission.name
-      ? 'roll back'
-      : 'see';
+  const verb = VERBS[permission.name] ?? 'see';
   return `You may not ${verb} ${identity.name} in ${identity.environment.name} (${permission.name}). Ask the owners of ${identity.entityRef}, or the platform team.`;
 }
 

@@ -88,6 +88,7 @@ export class AwsEcs implements EcsPort {
     const arns: string[] = [];
     let token: string | undefined;
     do {
+      const nextToken = token;
       const page = await this.#caller.call('ecs:ListTasks', options =>
         this.#reader.send(
           new ListTasksCommand({
@@ -95,7 +96,7 @@ export class AwsEcs implements EcsPort {
             serviceName,
             desiredStatus,
             maxResults: TASKS_PER_CALL,
-            ...(token && { nextToken: token }),
+            ...(nextToken && { nextToken }),
           }),
           options,
         ),

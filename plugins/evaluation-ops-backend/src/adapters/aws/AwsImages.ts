@@ -47,13 +47,14 @@ export class AwsImages implements ImagesPort {
     const found: RegistryImage[] = [];
     let token: string | undefined;
     for (let page = 0; page < MAX_PAGES; page++) {
+      const nextToken = token;
       const answer = await this.#caller.call('ecr:DescribeImages', options =>
         this.#client.send(
           new DescribeImagesCommand({
             registryId: account,
             repositoryName: repository,
             maxResults: 1000,
-            ...(token && { nextToken: token }),
+            ...(nextToken && { nextToken }),
           }),
           options,
         ),

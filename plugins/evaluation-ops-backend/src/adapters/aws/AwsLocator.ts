@@ -19,6 +19,7 @@ export class AwsLocator implements LocatorPort {
     const arns: string[] = [];
     let token: string | undefined;
     do {
+      const PaginationToken = token;
       const page = await this.#caller.call('tag:GetResources', options =>
         this.#client.send(
           new GetResourcesCommand({
@@ -28,7 +29,7 @@ export class AwsLocator implements LocatorPort {
               Values: [value],
             })),
             ResourcesPerPage: 100,
-            ...(token && { PaginationToken: token }),
+            ...(PaginationToken && { PaginationToken }),
           }),
           options,
         ),

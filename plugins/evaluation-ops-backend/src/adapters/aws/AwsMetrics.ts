@@ -57,6 +57,7 @@ export class AwsMetrics implements MetricsPort {
     const found: ObservedAlarm[] = [];
     let token: string | undefined;
     do {
+      const NextToken = token;
       const answer = await this.#caller.call(
         'cloudwatch:DescribeAlarms',
         options =>
@@ -65,7 +66,7 @@ export class AwsMetrics implements MetricsPort {
               ...input,
               AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
               MaxRecords: 100,
-              ...(token && { NextToken: token }),
+              ...(NextToken && { NextToken }),
             }),
             options,
           ),
@@ -122,6 +123,7 @@ export class AwsMetrics implements MetricsPort {
     const points = groups.map(() => new Map<number, TrafficPoint>());
     let token: string | undefined;
     do {
+      const NextToken = token;
       const answer = await this.#caller.call(
         'cloudwatch:GetMetricData',
         options =>
@@ -131,7 +133,7 @@ export class AwsMetrics implements MetricsPort {
               StartTime: new Date(window.from),
               EndTime: new Date(window.to),
               ScanBy: 'TimestampAscending',
-              ...(token && { NextToken: token }),
+              ...(NextToken && { NextToken }),
             }),
             options,
           ),

@@ -46,6 +46,13 @@ function plannedPhases(
   ];
 }
 
+/** How going back stands, once a deployment has failed. */
+const ROLLBACK_STATES: Record<string, Phase['state']> = {
+  ROLLBACK_SUCCESSFUL: 'done',
+  ROLLBACK_FAILED: 'failed',
+  STOPPED: 'skipped',
+};
+
 const BEFORE_TRAFFIC = [
   'RECONCILE_SERVICE',
   'PRE_SCALE_UP',
@@ -192,6 +199,8 @@ export function timeline(
         deployment.startedAt ??
         deployment.createdAt;
 
+  const here = waiting ? 'waiting' : 'current';
+
   const phases = plan.map((phase, position): Phase => {
     const startedAt = iso(history.since(phase));
     const base = {
@@ -218,7 +227,7 @@ export function timeline(
       position === index ? currentDetail(phase, deployment) : undefined;
     return {
       ...base,
-      state: position !== index ? 'next' : waiting ? 'waiting' : 'current',
+      state: position === index ? here : 'next',
       ...(detail && { detail }),
       ...(end !== undefined && { endsAt: iso(end) }),
     };
@@ -227,13 +236,7 @@ export function timeline(
     phases.push({
       id: 'roll-back',
       title: 'Roll back',
-      state: !ended
-        ? 'current'
-        : deployment.status === 'ROLLBACK_SUCCESSFUL'
-        ? 'done'
-        : deployment.status === 'ROLLBACK_FAILED'
-        ? 'failed'
-        : 'skipped',
+      state: ROLLBACK_STATES[deployment.status] ?? 'current',
       ...(deployment.rollback?.startedAt !== undefined && {
         startedAt: iso(deployment.rollback.startedAt),
       }),
@@ -265,11 +268,10 @@ export function markPhase(
     before?.deploymentArn === deployment.arn ? { ...before.seen } : {};
   if (current && seen[current] === undefined) {
     // The first phase began with the deployment, whenever we came to look.
-    seen[current] = Object.keys(seen).length
-      ? now
-      : deployment.target?.weight
-      ? now
-      : deployment.startedAt ?? deployment.createdAt;
+    const isFirst = !Object.keys(seen).length && !deployment.target?.weight;
+    seen[current] = isFirst
+      ? deployment.startedAt ?? deployment.createdAt
+      : now;
   }
   return { deploymentArn: deployment.arn, seen };
 }

@@ -166,12 +166,12 @@ export interface NominalDurations {
 
 /** What the configuration says, before any pace is learned. */
 export function nominalDurations(settings: StrategySettings): NominalDurations {
-  const minutes =
-    settings.strategy === 'CANARY'
-      ? settings.canaryBakeMinutes ?? CANARY_BAKE_MINUTES
-      : settings.strategy === 'LINEAR'
-      ? settings.stepBakeMinutes ?? STEP_BAKE_MINUTES
-      : 0;
+  const minutes = {
+    CANARY: settings.canaryBakeMinutes ?? CANARY_BAKE_MINUTES,
+    LINEAR: settings.stepBakeMinutes ?? STEP_BAKE_MINUTES,
+    BLUE_GREEN: 0,
+    ROLLING: 0,
+  }[settings.strategy];
   return {
     startUp: START_UP_SECONDS,
     shift: settings.strategy === 'ROLLING' ? 0 : SHIFT_SECONDS,

@@ -67,6 +67,14 @@ function countCheck(
   return make('healthy', `${running} of ${desired} tasks running`);
 }
 
+/** None is healthy, all that it takes is failing. */
+function byShare(bad: number, all: number): Check['verdict'] {
+  if (bad === 0) {
+    return 'healthy';
+  }
+  return bad >= all ? 'failing' : 'degraded';
+}
+
 function containerHealthCheck(observation: Observation): Check {
   const { tasks } = observation;
   if (!tasks.ok) {
@@ -75,11 +83,7 @@ function containerHealthCheck(observation: Observation): Check {
   const running = tasks.value.filter(task => task.status === 'RUNNING');
   const sick = running.filter(task => task.health === 'UNHEALTHY');
   return check('task-health', 'compute', 'Task health', tasks, {
-    verdict: !sick.length
-      ? 'healthy'
-      : sick.length === running.length
-      ? 'failing'
-      : 'degraded',
+    verdict: byShare(sick.length, running.length),
     observed: `${running.length - sick.length} of ${
       running.length
     } not unhealthy`,
@@ -105,12 +109,7 @@ function stoppedCheck(observation: Observation): Check {
     .sort((a, b) => (b.stoppedAt ?? 0) - (a.stoppedAt ?? 0));
   const [last] = recent;
   return check('tasks-stopped', 'compute', 'Stopped tasks', stoppedTasks, {
-    verdict:
-      recent.length >= CRASH_LOOP_STOPS
-        ? 'failing'
-        : recent.length
-        ? 'degraded'
-        : 'healthy',
+    verdict: byShare(recent.length, CRASH_LOOP_STOPS),
     observed: `${recent.length} failed in ${span(RECENT_STOP_MS)}`,
     reason: last
       ? `${recent.length} ${

@@ -105,6 +105,13 @@ function ruleCheck(observation: Observation): Check | undefined {
   });
 }
 
+function byErrorRate(rate: number): Check['verdict'] {
+  if (rate >= FAILING_ERROR_RATE) {
+    return 'failing';
+  }
+  return rate >= DEGRADED_ERROR_RATE ? 'degraded' : 'healthy';
+}
+
 function errorCheck(observation: Observation): Check | undefined {
   const { traffic } = observation;
   if (!traffic) {
@@ -127,12 +134,7 @@ function errorCheck(observation: Observation): Check | undefined {
   const rate = errors / requests;
   const percent = `${(rate * 100).toFixed(2)} %`;
   return check('error-rate', 'traffic', 'Error rate', traffic, {
-    verdict:
-      rate >= FAILING_ERROR_RATE
-        ? 'failing'
-        : rate >= DEGRADED_ERROR_RATE
-        ? 'degraded'
-        : 'healthy',
+    verdict: byErrorRate(rate),
     observed: percent,
     reason: `${percent} of ${Math.round(requests)} requests answered 5xx`,
   });

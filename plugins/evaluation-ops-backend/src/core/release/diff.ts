@@ -95,6 +95,13 @@ function factsOf(parts: ReleaseParts): Facts {
   return facts;
 }
 
+function kindOf(was: unknown, is: unknown): Change['kind'] {
+  if (!was) {
+    return 'added';
+  }
+  return is ? 'changed' : 'removed';
+}
+
 /**
  * What changes from one release to another. Secrets appear by their name and the
  * reference they are read from, never by value: a task definition has no value.
@@ -119,7 +126,7 @@ export function diffReleases(
     const secret = was?.secret || is?.secret;
     changes.push({
       path,
-      kind: !was ? 'added' : !is ? 'removed' : 'changed',
+      kind: kindOf(was, is),
       ...(was && !was.hidden && { before: was.value }),
       ...(is && !is.hidden && { after: is.value }),
       ...(secret && { secret }),

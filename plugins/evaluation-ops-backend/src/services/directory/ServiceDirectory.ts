@@ -202,12 +202,12 @@ export class ServiceDirectory {
       message,
       at,
     }));
-    const arns =
-      selector.by === 'arn'
-        ? selector.arns
-        : selector.by === 'tags'
-        ? await this.#locate(selector.tags, problems)
-        : [];
+    let arns: EcsServiceArn[] = [];
+    if (selector.by === 'arn') {
+      arns = selector.arns;
+    } else if (selector.by === 'tags') {
+      arns = await this.#locate(selector.tags, problems);
+    }
     const services = await Promise.all(
       arns.map(async arn =>
         toIdentity(entityRef, arn, await this.#options.environments.of(arn)),

@@ -79,7 +79,8 @@ export class Observer {
       : config.idleMs;
     const changed = signature(service) !== signature(before?.service);
     // At rest the service's own counts and events tell when its tasks have changed.
-    const tasksHold = moving ? follows : changed ? 0 : 2 * config.idleMs;
+    const atRest = changed ? 0 : 2 * config.idleMs;
+    const tasksHold = moving ? follows : atRest;
     const recall =
       <T>(maxAgeMs: number) =>
       (last: Sourced<T> | undefined, ask: () => Promise<Sourced<T>>) =>

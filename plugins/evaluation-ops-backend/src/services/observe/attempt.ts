@@ -18,11 +18,9 @@ export async function attempt<T>(
     if (!(error instanceof SourceError)) {
       throw error;
     }
-    const last = !before
-      ? undefined
-      : before.ok
+    const last = before?.ok
       ? { at: before.at, value: before.value }
-      : before.last;
+      : before?.last;
     return {
       ok: false,
       source: error.source,

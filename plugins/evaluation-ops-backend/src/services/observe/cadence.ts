@@ -25,12 +25,8 @@ const MAX_INTERVAL_MS = 5 * 60_000;
 
 /** Time between two looks at a service. */
 export function interval(config: CollectorConfig, interest: Interest): number {
-  const base =
-    interest.moving || interest.open
-      ? config.movingMs
-      : interest.watched
-      ? config.idleMs
-      : config.unwatchedMs;
+  const atRest = interest.watched ? config.idleMs : config.unwatchedMs;
+  const base = interest.moving || interest.open ? config.movingMs : atRest;
   return interest.throttledRounds === 0
     ? base
     : Math.min(
