@@ -1,32 +1,55 @@
 // Serves dist/ for the end-to-end tests by the image's Nginx configuration, so that
-// the Content Security Policy and the proxy are the real ones. Where Nginx is not
-// installed, Vite's preview stands in and the policy's test is skipped.
+// the Content Security Policy and the proxy are the real ones.
 //
-//   PORT, BACKEND_URL, FILE_STORE_ORIGIN
-import { spawn } from 'node:child_process';
+//   PORT, BACKEND_URL
 import { findNginx, startNginx } from '../nginx/startNginx.mjs';
 
 const port = Number(process.env.PORT ?? 4173);
-const nginx = findNginx();
+const backend = process.env.BACKEND_URL ?? 'http://127.0.0.1:8000';
 
-if (nginx) {
-  const server = await startNginx({
-    nginx,
-    site: 'dist',
-    port,
-    variables: {
-      BACKEND_URL: process.env.BACKEND_URL ?? 'http://127.0.0.1:8000',
-      FILE_STORE_ORIGIN: process.env.FILE_STORE_ORIGIN ?? '',
-      OTLP_URL: process.env.OTLP_URL ?? '',
-    },
+const nginx = findNginx();
+if (!nginx) {
+  throw new Error('The end-to-end tests need Nginx: apt-get install nginx');
+}
+const server = await startNginx({
+  nginx,
+  site: 'dist',
+  port,
+  variables: { BACKEND_URL: backend, FILE_STORE_ORIGIN: await findFileStore() },
+});
+console.log(`Nginx serves ${server.origin}`);
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => server.stop().then(() => process.exit(0)));
+}
+
+/** Where the backend sends files: the policy has to name that origin. */
+async function findFileStore() {
+  const call = async (method, path, { token, body, version } = {}) => {
+    const response = await fetch(`${backend}/api/v1${path}`, {
+      method,
+      headers: {
+        ...(body && { 'Content-Type': 'application/json' }),
+        ...(token && { Authorization: `Bearer ${token}` }),
+        ...(version && { 'If-Match': `"${version}"` }),
+      },
+      body: body && JSON.stringify(body),
+    });
+    if (!response.ok) {
+      throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    }
+    return response.status === 204 ? undefined : response.json();
+  };
+  const { access_token: token } = await call('POST', '/auth/sign-in', {
+    body: { email: 'sam@example.com', password: 'correct horse battery' },
   });
-  console.log(`Nginx serves ${server.origin}`);
-  for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.on(signal, () => server.stop().then(() => process.exit(0)));
-  }
-} else {
-  console.log('Nginx is not installed: Vite serves the build, without security headers');
-  spawn('npx', ['vite', 'preview', '--port', String(port), '--strictPort'], {
-    stdio: 'inherit',
+  const { id, version } = await call('POST', '/evaluations', {
+    token,
+    body: { title: 'Where do files go', product: 'None' },
   });
+  const { form } = await call('POST', `/evaluations/${id}/files`, {
+    token,
+    body: { name: 'a.txt', content_type: 'text/plain', size: 1 },
+  });
+  await call('DELETE', `/evaluations/${id}`, { token, version });
+  return new URL(form.url).origin;
 }

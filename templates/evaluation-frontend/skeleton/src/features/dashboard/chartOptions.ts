@@ -71,6 +71,7 @@ export function chartOptions(look: Look): UPlot.Options {
         ...(bars && {
           paths: UPlot.paths.bars?.({ size: [0.6, 28] }),
           fill: color(name),
+          width: 0,
         }),
         value: (_: UPlot, value: number | null) => (value == null ? '–' : format(value)),
       })),

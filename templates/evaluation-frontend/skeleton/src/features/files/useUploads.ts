@@ -33,7 +33,7 @@ export function useUploads(
 ) {
   const uploads = ref<Upload[]>([]);
   const tasks = shallowReactive(new Map<number, Task>());
-  let running: Promise<void> | undefined;
+  let queue = Promise.resolve();
 
   function add(files: Iterable<File>) {
     for (const file of files) {
@@ -58,10 +58,8 @@ export function useUploads(
 
   /** Sends what waits. Resolves when nothing is on its way any more. */
   function start(): Promise<void> {
-    running ??= drain().finally(() => {
-      running = undefined;
-    });
-    return running;
+    queue = queue.then(drain);
+    return queue;
   }
 
   async function drain() {
