@@ -3,7 +3,13 @@ import { Ecs } from '../ecs/Ecs';
 import { startDeployment } from '../ecs/deployments';
 import { deploymentName } from '../ecs/names';
 import { recordShares } from '../ecs/releaseHistory';
-import type { Millis, Region, Service, ServiceDeployment } from '../model';
+import type {
+  Millis,
+  Region,
+  Service,
+  ServiceDeployment,
+  Timing,
+} from '../model';
 import type { PastDeployment } from './environments';
 
 const MINUTE = 60_000;
@@ -19,14 +25,24 @@ interface Course {
   finishedAt: Millis;
 }
 
-function courseOf(deployment: ServiceDeployment, rolledBack: boolean): Course {
+/**
+ * What went well went as quickly as this world goes, so that whoever learns from
+ * the past how long a deployment takes is right about the next. What was rolled
+ * back took AWS's own time: its errors have to show in metrics of a minute.
+ */
+function courseOf(
+  deployment: ServiceDeployment,
+  rolledBack: boolean,
+  timing: Timing,
+): Course {
   const { strategy, canary, bakeTimeInMinutes } = deployment.configuration;
-  const up = deployment.createdAt + SCALE_UP;
+  const wait = (span: Millis) => (rolledBack ? span : timing.wait(span));
+  const up = deployment.createdAt + wait(SCALE_UP);
   const first = deployment.sourceRevisionArns.length === 0;
   if (first || strategy === 'ROLLING') {
     return {
       shifts: [{ at: up, share: 1 }],
-      finishedAt: up + CLEAN_UP,
+      finishedAt: up + wait(CLEAN_UP),
     };
   }
   const small = strategy === 'CANARY' ? (canary?.canaryPercent ?? 5) / 100 : 1;
@@ -39,7 +55,7 @@ function courseOf(deployment: ServiceDeployment, rolledBack: boolean): Course {
       finishedAt: up + ALARM_AFTER + CLEAN_UP,
     };
   }
-  const baked = up + (canary?.canaryBakeTimeInMinutes ?? 0) * MINUTE;
+  const baked = up + wait((canary?.canaryBakeTimeInMinutes ?? 0) * MINUTE);
   return {
     shifts:
       strategy === 'CANARY'
@@ -48,7 +64,7 @@ function courseOf(deployment: ServiceDeployment, rolledBack: boolean): Course {
             { at: baked, share: 1 },
           ]
         : [{ at: up, share: 1 }],
-    finishedAt: baked + bakeTimeInMinutes * MINUTE + CLEAN_UP,
+    finishedAt: baked + wait(bakeTimeInMinutes * MINUTE + CLEAN_UP),
   };
 }
 
@@ -67,7 +83,7 @@ function tellEvents(
   );
   const tell = (at: Millis, text: string) => addEvent(ecs, service, at, text);
   for (const text of startedText(tasks)) {
-    tell(deployment.createdAt + 10_000, text);
+    tell(deployment.createdAt + ecs.world.timing.wait(10_000), text);
   }
   if (deployment.rollback && previous) {
     const at = deployment.rollback.startedAt;
@@ -96,9 +112,9 @@ export function replayDeployment(
   service.taskDefinitionArn = taskDefinitionOf(region, service, past.version);
   const deployment = startDeployment(ecs, region, service, createdAt);
   const rolledBack = past.outcome !== 'success' && previous !== undefined;
-  const course = courseOf(deployment, rolledBack);
+  const course = courseOf(deployment, rolledBack, ecs.world.timing);
   const target = region.ecs.revisions.get(deployment.targetRevisionArn);
-  deployment.startedAt = createdAt + 2_000;
+  deployment.startedAt = createdAt + ecs.world.timing.wait(2_000);
   deployment.finishedAt = course.finishedAt;
   deployment.updatedAt = course.finishedAt;
   deployment.circuitBreaker.status = 'MONITORING_COMPLETE';
