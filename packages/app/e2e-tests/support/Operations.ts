@@ -32,7 +32,6 @@ export class Operations {
     tag?: string;
     strategy?: string;
     reason: string;
-    confirmation?: string;
     onReview?: () => Promise<void>;
   }) {
     await this.page
@@ -61,7 +60,6 @@ export class Operations {
   async rollBack(options: {
     release?: string;
     reason: string;
-    confirmation?: string;
     onReview?: () => Promise<void>;
   }) {
     await this.page
@@ -79,17 +77,16 @@ export class Operations {
     await expect(dialog).toBeHidden();
   }
 
-  async #confirm(options: {
-    reason: string;
-    confirmation?: string;
-    onReview?: () => Promise<void>;
-  }) {
+  async #confirm(options: { reason: string; onReview?: () => Promise<void> }) {
     const dialog = this.dialog();
     await dialog.getByRole('textbox', { name: 'Reason' }).fill(options.reason);
-    if (options.confirmation) {
-      await dialog
-        .getByRole('textbox', { name: 'Confirmation' })
-        .fill(options.confirmation);
+    // production has its name typed, as a person reads it below the field
+    const confirmation = dialog.getByRole('textbox', { name: 'Confirmation' });
+    if (await confirmation.isVisible()) {
+      const help = await dialog
+        .getByText(/^This is production\. Type /)
+        .innerText();
+      await confirmation.fill(help.replace(/^This is production\. Type /, ''));
     }
     await options.onReview?.();
   }
