@@ -29,13 +29,24 @@ function currentStamp() {
   return existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : undefined;
 }
 
+/** Whoever has set up npm has set up Yarn. */
+function registryForYarn(registry) {
+  if (!registry) {
+    return {};
+  }
+  const { protocol, hostname } = new URL(registry);
+  return {
+    YARN_NPM_REGISTRY_SERVER: registry,
+    ...(protocol === 'http:' && { YARN_UNSAFE_HTTP_WHITELIST: hostname }),
+  };
+}
+
 /** The environment for everything that runs under the given Node. */
 export function environmentFor(node, extra = {}) {
   const { NODE_ENV: _, npm_config_registry: registry, ...env } = process.env;
   return {
     ...env,
-    // Whoever has set up npm has set up Yarn.
-    ...(registry && { YARN_NPM_REGISTRY_SERVER: registry }),
+    ...registryForYarn(registry),
     // Native builds find the headers of this Node without a download.
     ...(node.home && { npm_config_nodedir: node.home }),
     PATH: `${join(node.binary, '..')}:${process.env.PATH}`,

@@ -37,7 +37,7 @@ export async function step(text, work) {
   say(`${paint('dim', '·')} ${text} …`);
   const result = await work();
   const seconds = Math.round((Date.now() - started) / 1000);
-  if (seconds >= 3) {
+  if (seconds >= 3 && result?.ok !== false) {
     say(`${paint('green', '✓')} ${text} (${seconds} s)`);
   }
   return result;
