@@ -31,7 +31,8 @@ import { refusal, type Access } from '../Access';
 import { SourceError, type Cloud } from '../ports';
 import { findDeployment } from './adopt';
 import { audited } from './audited';
-import type { Draft, Planner } from './Planner';
+import type { Draft } from './Draft';
+import type { Planner } from './Planner';
 import { nextTaskDefinition } from './taskDefinition';
 import type { Caller, ResolvedRequest } from './types';
 

@@ -1,11 +1,4 @@
 import { NotFoundError } from '@backstage/errors';
-import type {
-  Change,
-  Plan,
-  PreflightCheck,
-  Release,
-  StrategySettings,
-} from '@evaluation-ops/plugin-evaluation-ops-common';
 import type { Clock } from '@evaluation-ops/plugin-evaluation-ops-node';
 import { ownedArn, taskDefinitionName } from '../../core/arn';
 import { learnPace } from '../../core/deployment/pace';
@@ -32,13 +25,8 @@ import {
 import type { DatabaseActionStore } from '../../database/DatabaseActionStore';
 import { attempt } from '../observe/attempt';
 import type { ImageCatalog } from '../observe/ImageCatalog';
-import { repositoryOf } from '../observe/Observer';
-import type {
-  Cloud,
-  CloudRegion,
-  StartDeployment,
-  TaggedTaskDefinition,
-} from '../ports';
+import { repositoryOf } from '../observe/serviceFacts';
+import type { Cloud, CloudRegion, TaggedTaskDefinition } from '../ports';
 import {
   describeRepository,
   mainContainer,
@@ -46,27 +34,8 @@ import {
   restored,
   withTag,
 } from './parts';
+import type { Draft } from './Draft';
 import type { ResolvedRequest } from './types';
-
-/** A plan before it has an id, and what carries it out. */
-export interface Draft {
-  request: ResolvedRequest;
-  sentence: string;
-  strategy: StrategySettings;
-  estimatedSeconds: number;
-  current?: Release;
-  target: Plan['target'];
-  changes: Change[];
-  preflight: PreflightCheck[];
-  doesNotUndo: string[];
-  /** The newest deployment there was, so that ours can be told from it. */
-  deploymentBefore?: string;
-  start: Omit<StartDeployment, 'taskDefinition'>;
-  /** What to run: a task definition that stands, or the next one with this image. */
-  run:
-    | { taskDefinition: string }
-    | { base: TaggedTaskDefinition; repositoryUri: string; digest: string };
-}
 
 interface Options {
   cloud: Cloud;

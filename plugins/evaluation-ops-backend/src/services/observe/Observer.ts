@@ -16,9 +16,14 @@ import {
   type ServiceIdentity,
   type Sourced,
 } from '../../core/model';
-import { parseImage } from '../../core/release/images';
 import type { Cloud, CloudRegion } from '../ports';
 import { attempt } from './attempt';
+import {
+  isMoving,
+  productionRules,
+  signature,
+  targetGroupArns,
+} from './serviceFacts';
 
 // A plot of the last minutes.
 const TRAFFIC_POINTS = 15;
@@ -348,67 +353,4 @@ export class Observer {
     );
     return learned.ok ? learned.value : before?.pace ?? 1;
   }
-}
-
-/** Whether a deployment is under way, or one that was not seen before may be. */
-function isMoving(
-  service: ObservedService | undefined,
-  previous: ObservedDeployment | undefined,
-): boolean {
-  const arn = service?.currentDeploymentArn;
-  return previous && (arn === undefined || arn === previous.arn)
-    ? !hasEnded(previous)
-    : arn !== undefined;
-}
-
-/** Differs when tasks came, went or changed. */
-function signature(service: Sourced<ObservedService> | undefined): string {
-  const known = latest(service);
-  return (
-    JSON.stringify(
-      known && [
-        known.desired,
-        known.running,
-        known.pending,
-        known.taskDefinitionArn,
-        known.currentDeploymentArn,
-        known.events[0]?.id,
-      ],
-    ) ?? ''
-  );
-}
-
-/** The groups in which tasks of a service can be registered: both colours. */
-export function targetGroupArns(service: ObservedService): string[] {
-  return [
-    ...new Set(
-      service.loadBalancers.flatMap(balancer =>
-        [
-          balancer.targetGroupArn,
-          balancer.advancedConfiguration?.alternateTargetGroupArn,
-        ].filter((arn): arn is string => Boolean(arn)),
-      ),
-    ),
-  ];
-}
-
-function productionRules(service: ObservedService): string[] {
-  return [
-    ...new Set(
-      service.loadBalancers
-        .map(lb => lb.advancedConfiguration?.productionListenerRule)
-        .filter((arn): arn is string => Boolean(arn)),
-    ),
-  ];
-}
-
-/** Where the images of a service lie, when that is ECR. */
-export function repositoryOf(revision: ObservedRevision | undefined) {
-  const container = revision?.loadBalancers.find(
-    balancer => balancer.containerName,
-  )?.containerName;
-  const main =
-    revision?.images.find(image => image.container === container) ??
-    revision?.images[0];
-  return main && { container: main.container, ...parseImage(main.image) };
 }

@@ -32,7 +32,7 @@ import type { DatabaseServiceStore } from '../../database/DatabaseServiceStore';
 import { attempt } from '../observe/attempt';
 import type { ImageCatalog, Repository } from '../observe/ImageCatalog';
 import type { Looks } from '../observe/Looks';
-import { repositoryOf } from '../observe/Observer';
+import { repositoryOf } from '../observe/serviceFacts';
 import type { Cloud, CloudRegion, RegistryImage } from '../ports';
 
 interface Options {

@@ -31,7 +31,7 @@ import type { ServiceDirectory } from '../directory/ServiceDirectory';
 import type { EnvironmentDirectory } from '../directory/EnvironmentDirectory';
 import type { ImageCatalog } from '../observe/ImageCatalog';
 import type { Looks } from '../observe/Looks';
-import { repositoryOf } from '../observe/Observer';
+import { repositoryOf } from '../observe/serviceFacts';
 import { SourceError, type Cloud } from '../ports';
 
 interface Options {
