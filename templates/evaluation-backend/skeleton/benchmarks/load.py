@@ -101,6 +101,21 @@ def _sign_in(port: int) -> dict[str, str]:
     return {"Authorization": f"Bearer {token}"}
 
 
+def _service(port: int, size: dict[str, int]) -> dict[str, Result]:
+    headers = _sign_in(port)
+    listed = "/api/v1/evaluations?status=pending&limit=25"
+
+    def uncached(turn: int) -> str:
+        # Another moment in each request: none is in the cache.
+        return f"{listed}&created_from=2020-01-01T00:00:00.{turn:06}Z"
+
+    measure(port, lambda _turn: listed, headers, requests=200, clients=size["clients"])
+    return {
+        "the review queue, from the cache": measure(port, lambda _turn: listed, headers, **size),
+        "the review queue, from PostgreSQL": measure(port, uncached, headers, **size),
+    }
+
+
 def main() -> None:
     """Measure and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -116,24 +131,12 @@ def main() -> None:
         results["bare Flask, a fixed reply"] = measure(port, lambda _turn: "/", {}, **size)
 
     port = free_port()
-    with (
-        tempfile.TemporaryDirectory() as data,
-        _process([sys.executable, "-m", "tools.local", "--port", str(port), "--data", data], port),
-    ):
+    with tempfile.TemporaryDirectory() as data:
+        # As root PostgreSQL runs as another user, who has to get there.
         Path(data).chmod(0o755)
-        headers = _sign_in(port)
-        listed = "/api/v1/evaluations?status=pending&limit=25"
-        measure(port, lambda _turn: listed, headers, requests=200, clients=options.clients)
-        results["the review queue, from the cache"] = measure(
-            port, lambda _turn: listed, headers, **size
-        )
-        # Another moment in each request: none is in the cache.
-        results["the review queue, from PostgreSQL"] = measure(
-            port,
-            lambda turn: f"{listed}&created_from=2020-01-01T00:00:00.{turn:06}Z",
-            headers,
-            **size,
-        )
+        local = [sys.executable, "-m", "tools.local", "--port", str(port), "--data", data]
+        with _process(local, port):
+            results.update(_service(port, size))
     print("| what | requests a second | p50 ms | p95 ms |")
     print("| --- | ---: | ---: | ---: |")
     for name, result in results.items():

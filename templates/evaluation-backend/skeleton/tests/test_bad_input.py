@@ -96,6 +96,7 @@ def test_errors_never_repeat_the_input(world: World) -> None:
         "sort=name",
         "limit=1&limit=2",
         "created_from=yesterday",
+        "created_from=0.5",
         "created_from=2026-03-10T12:00:00",
         "q=%00",
     ],

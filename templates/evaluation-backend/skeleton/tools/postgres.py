@@ -115,8 +115,9 @@ class Postgres:
 
     def _run(self, program: str, *arguments: str) -> None:
         process = self._popen(program, *arguments)
-        if process.wait(60) != 0:
-            raise RuntimeError(f"{program} failed with exit code {process.returncode}")
+        _, errors = process.communicate(timeout=60)
+        if process.returncode != 0:
+            raise RuntimeError(f"{program} failed: {(errors or b'').decode().strip()}")
 
     def _popen(self, program: str, *arguments: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
@@ -125,7 +126,7 @@ class Postgres:
             group=None if self._user is None else pwd.getpwnam(self._user).pw_gid,
             cwd="/",
             stdout=subprocess.DEVNULL,
-            stderr=None if program == "postgres" else subprocess.DEVNULL,
+            stderr=None if program == "postgres" else subprocess.PIPE,
             # Ctrl-C in a terminal is for the whole group: the server is stopped in its turn.
             start_new_session=True,
         )

@@ -5,9 +5,9 @@ from enum import StrEnum
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
-from ..http.schemas import Cursor, Limit, Line, ReplyModel, RequestModel, Text
+from ..http.schemas import Cursor, Limit, Line, Moment, ReplyModel, RequestModel, Text
 from ..users.schemas import UserReference
 from .states import Action, Status
 
@@ -106,8 +106,8 @@ class EvaluationQuery(RequestModel):
     category: Category | None = None
     mine: Annotated[bool, Field(description="Only those of the signed-in person")] = False
     q: Annotated[Line | None, Field(max_length=120, description="Words of title or product")] = None
-    created_from: AwareDatetime | None = None
-    created_before: AwareDatetime | None = None
+    created_from: Moment | None = None
+    created_before: Moment | None = None
     limit: Limit = 25
     cursor: Cursor | None = None
 

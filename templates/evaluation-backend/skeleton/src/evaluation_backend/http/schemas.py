@@ -8,13 +8,22 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 
 from .problems import FieldError, Problem
 
 # PostgreSQL cannot store NUL, and no other control character but tab and line
 # feed has a place in what people write.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)")
 
 
 def _printable(value: str) -> str:
@@ -31,6 +40,16 @@ def _one_line(value: str) -> str:
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_one_line)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_printable)]
+
+
+def _rfc3339(value: object) -> object:
+    # Pydantic would also take a number of seconds, which the document does not say.
+    if isinstance(value, str) and not _MOMENT.fullmatch(value):
+        raise ValueError("must be a date and time of RFC 3339 such as 2026-03-10T12:00:00Z")
+    return value
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_rfc3339)]
 
 
 class RequestModel(BaseModel):
