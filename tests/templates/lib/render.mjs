@@ -4,6 +4,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  rmSync,
   statSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -71,9 +72,25 @@ export async function renderTemplate(name, parameters) {
   const step = template.spec.steps.find(
     ({ action }) => action === 'fetch:template',
   );
-  const integrations = ScmIntegrations.fromConfig(new ConfigReader({}));
-  const stage = stageTemplate(name);
+  const stage = stageFolder(join('templates', name));
   const workspacePath = mkdtempSync(join(tmpdir(), `rendered-${name}-`));
+  await renderSteps({ spec: { ...template.spec, steps: [step] } }, parameters, {
+    baseUrl: pathToFileURL(join(stage, 'template.yaml')).href,
+    workspace: workspacePath,
+  });
+  return { path: workspacePath, stage, step };
+}
+
+/**
+ * Runs all `fetch:template` steps of a template, read from `baseUrl`, with the
+ * scaffolder's own action.
+ */
+export async function renderSteps(
+  template,
+  parameters,
+  { baseUrl, workspace },
+) {
+  const integrations = ScmIntegrations.fromConfig(new ConfigReader({}));
   const silent = {
     info() {},
     warn() {},
@@ -81,18 +98,26 @@ export async function renderTemplate(name, parameters) {
     debug() {},
     child: () => silent,
   };
-  await createFetchTemplateAction({ integrations, reader: undefined }).handler({
-    input: renderInput(step.input, parameters, integrations),
-    workspacePath,
-    logger: silent,
-    output() {},
-    createTemporaryDirectory: async () => mkdtempSync(join(stage, '.fetched-')),
-    templateInfo: {
-      entityRef: `template:default/${name}`,
-      baseUrl: pathToFileURL(join(stage, 'template.yaml')).href,
-    },
-  });
-  return { path: workspacePath, stage, step };
+  const temporary = [];
+  for (const step of template.spec.steps) {
+    if (step.action !== 'fetch:template') continue;
+    await createFetchTemplateAction({
+      integrations,
+      reader: undefined,
+    }).handler({
+      input: renderInput(step.input, parameters, integrations),
+      workspacePath: workspace,
+      logger: silent,
+      output() {},
+      createTemporaryDirectory: async () => {
+        const folder = mkdtempSync(join(tmpdir(), 'fetched-'));
+        temporary.push(folder);
+        return folder;
+      },
+      templateInfo: { entityRef: 'template:default/sample', baseUrl },
+    });
+  }
+  for (const folder of temporary) rmSync(folder, { recursive: true });
 }
 
 /** Evaluates a step's input as the scaffolder's workflow runner does. */
@@ -109,9 +134,8 @@ function renderInput(input, parameters, integrations) {
 }
 
 /** A copy of what a clone would have: no virtual environment, no build, no cache. */
-function stageTemplate(name) {
-  const folder = join('templates', name);
-  const stage = mkdtempSync(join(tmpdir(), `template-${name}-`));
+export function stageFolder(folder) {
+  const stage = mkdtempSync(join(tmpdir(), 'template-'));
   const files = execFileSync(
     'git',
     ['ls-files', '-z', '--cached', '--others', '--exclude-standard', folder],
