@@ -93,7 +93,8 @@ test.describe('operations of a service', () => {
     await page.getByRole('tab', { name: 'Actions' }).click();
     const row = page
       .getByRole('row')
-      .filter({ hasText: 'Ship the release that staging has run for a day' });
+      .filter({ hasText: 'Ship the release that staging has run for a day' })
+      .first();
     await expect(row).toContainText(/succeeded/i);
   });
 

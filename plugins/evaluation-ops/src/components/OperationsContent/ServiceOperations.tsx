@@ -21,6 +21,7 @@ import { quietText } from '../common/tones';
 import { When } from '../common/When';
 import { InMotion } from '../InMotion';
 import { Lists } from '../Lists/Lists';
+import { MetricsSection } from '../Metrics';
 import { EnvironmentSwitch } from '../ServiceStrip/EnvironmentSwitch';
 import { ServiceActions } from '../ServiceStrip/ServiceActions';
 import { ServiceStrip } from '../ServiceStrip/ServiceStrip';
@@ -149,6 +150,7 @@ export function ServiceOperations(props: {
           <Section title={t('checks.title')} dimmed={dimmed}>
             <ChecksTable checks={state.health.checks} />
           </Section>
+          <MetricsSection serviceId={service.id} />
           <Lists state={state} version={acted.count} />
         </>
       )}
