@@ -31,6 +31,7 @@ export class AwsSeries implements SeriesPort {
     const found: SeriesById = {};
     let token: string | undefined;
     do {
+      const NextToken = token;
       const answer = await this.#caller.call(
         'cloudwatch:GetMetricData',
         options =>
@@ -40,7 +41,7 @@ export class AwsSeries implements SeriesPort {
               StartTime: new Date(window.start),
               EndTime: new Date(window.end),
               ScanBy: 'TimestampAscending',
-              ...(token && { NextToken: token }),
+              ...(NextToken && { NextToken }),
             }),
             options,
           ),
@@ -51,10 +52,13 @@ export class AwsSeries implements SeriesPort {
         Values = [],
       } of answer.MetricDataResults ?? []) {
         if (Id) {
-          found[Id] ??= [];
-          Timestamps.forEach((timestamp, index) =>
-            found[Id].push({ at: timestamp.getTime(), value: Values[index] }),
-          );
+          found[Id] = [
+            ...(found[Id] ?? []),
+            ...Timestamps.map((timestamp, index) => ({
+              at: timestamp.getTime(),
+              value: Values[index],
+            })),
+          ];
         }
       }
       token = answer.NextToken;

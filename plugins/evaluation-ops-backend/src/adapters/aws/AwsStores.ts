@@ -20,11 +20,12 @@ export class AwsStores implements StoresPort {
     const found: DatabaseInstance[] = [];
     let marker: string | undefined;
     do {
+      const Marker = marker;
       const page = await this.#caller.call('rds:DescribeDBInstances', options =>
         this.#client.send(
           new DescribeDBInstancesCommand({
             MaxRecords: 100,
-            ...(marker && { Marker: marker }),
+            ...(Marker && { Marker }),
           }),
           options,
         ),

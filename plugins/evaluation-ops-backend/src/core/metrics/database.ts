@@ -19,23 +19,23 @@ interface DatabaseMetric {
 
 function lines(metric: DatabaseMetric, scope: MetricScope): CloudWatchSeries[] {
   return scope.databases
-    .filter(database => {
+    .filter(({ replica }) => {
       if (metric.only === undefined) {
         return true;
       }
-      return database.replica === (metric.only === 'replica');
+      return replica === (metric.only === 'replica');
     })
-    .flatMap((database, index) =>
+    .flatMap(({ id }, index) =>
       metric.lines.map((line, lineIndex) => ({
         id: `d${index}x${lineIndex}`,
-        label: line.label ? `${database.id} ${line.label}` : database.id,
+        label: line.label ? `${id} ${line.label}` : id,
         scale: line.scale,
         inputs: [
           {
             id: `d${index}x${lineIndex}m`,
             namespace: 'AWS/RDS',
             metricName: line.metricName,
-            dimensions: { DBInstanceIdentifier: database.id },
+            dimensions: { DBInstanceIdentifier: id },
             stat: line.stat,
           },
         ],
