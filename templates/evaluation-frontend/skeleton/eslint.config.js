@@ -14,7 +14,7 @@ export default defineConfigWithVueTs(
       'test-results/**',
     ],
   },
-  { files: ['**/*.{ts,mjs,vue}'] },
+  { files: ['**/*.{ts,js,mjs,vue}'] },
   pluginVue.configs['flat/recommended'],
   vueTsConfigs.strict,
   pluginAccessibility.configs['flat/recommended'],
