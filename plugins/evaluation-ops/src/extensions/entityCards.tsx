@@ -4,7 +4,7 @@ import { isOperationsAvailable } from '../isOperationsAvailable';
 export const healthEntityCard = EntityCardBlueprint.make({
   name: 'health',
   params: {
-    type: 'content',
+    type: 'info',
     filter: isOperationsAvailable,
     loader: async () => {
       const { EntityHealthCard } = await import('../components/HealthCard');

@@ -5,6 +5,7 @@ import {
   formatWeight,
   shortDigest,
 } from './numbers';
+import { shortenEvent } from './shortenEvent';
 import { formatAge, formatExact, formatSpan } from './time';
 
 describe('numbers', () => {
@@ -56,6 +57,25 @@ describe('time', () => {
   it('names the zone of an exact moment', () => {
     expect(formatExact('2026-03-14T03:00:00.000Z')).toMatch(
       /^1[34] Mar 2026, \d\d:\d\d:00 \S+/,
+    );
+  });
+});
+
+describe('shortenEvent', () => {
+  it('keeps the words of ECS and shortens what nobody reads', () => {
+    expect(
+      shortenEvent(
+        '(service backend) deregistered 2 targets in (target-group arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/prod-backend-green/64f31ca8bcb4ac94)',
+      ),
+    ).toBe(
+      '(service backend) deregistered 2 targets in (target-group prod-backend-green)',
+    );
+    expect(
+      shortenEvent(
+        '(service backend) has started 2 tasks: (task de7d09c34cf7f97f4bb5f60c0dd213a5) (task b29ddae117f173db454aba61f41c44e9).',
+      ),
+    ).toBe(
+      '(service backend) has started 2 tasks: (task de7d09c3) (task b29ddae1).',
     );
   });
 });

@@ -33,6 +33,7 @@ function subscribe(listener: () => void): () => void {
 export function useNow(stepMs: number = TICK_MS): number {
   return useSyncExternalStore(subscribe, () => {
     const current = timer ? now : Date.now();
-    return Math.floor(current / stepMs) * stepMs;
+    // Up, not down: what happened five minutes ago must not read as four.
+    return Math.ceil(current / stepMs) * stepMs;
   });
 }

@@ -9,6 +9,7 @@ export const viewMessages = {
   },
   when: { ago: '{{age}} ago', ahead: 'in {{age}}', now: 'just now' },
   strip: {
+    title: '{{service}} in {{environment}}',
     environment: 'Environment',
     place: '{{account}} · {{region}} · {{cluster}}',
     observed: 'Observed',
@@ -25,6 +26,7 @@ export const viewMessages = {
     tasks: 'Tasks',
     counts: '{{running}} of {{desired}}',
     running: 'running',
+    both: 'running, both releases',
     pending_one: 'running, {{count}} starting',
     pending_other: 'running, {{count}} starting',
     deploy: 'Deploy',

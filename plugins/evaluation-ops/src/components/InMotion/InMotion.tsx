@@ -9,6 +9,7 @@ import {
   type ServiceState,
 } from '@evaluation-ops/plugin-evaluation-ops-common';
 import { formatExact, formatSpan, secondsSince } from '../../format/time';
+import { shortenEvent } from '../../format/shortenEvent';
 import { useNow } from '../../hooks/useNow';
 import { evaluationOpsTranslationRef } from '../../translation';
 import { ActionButton } from '../common/ActionButton';
@@ -172,7 +173,9 @@ export function InMotion(props: {
                     >
                       <When at={event.at} />
                     </Box>{' '}
-                    {event.message}
+                    <span title={event.message}>
+                      {shortenEvent(event.message)}
+                    </span>
                   </Box>
                 ))}
               </Box>

@@ -5,6 +5,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ServiceState } from '@evaluation-ops/plugin-evaluation-ops-common';
+import { shortenEvent } from '../../format/shortenEvent';
 import { evaluationOpsTranslationRef } from '../../translation';
 import { Scroller } from '../common/Scroller';
 import { When } from '../common/When';
@@ -31,7 +32,7 @@ export function EventsList({ state }: { state: ServiceState }) {
                 <When at={event.at} />
               </TableCell>
               <TableCell sx={{ overflowWrap: 'anywhere' }}>
-                {event.message}
+                <span title={event.message}>{shortenEvent(event.message)}</span>
               </TableCell>
             </TableRow>
           ))}

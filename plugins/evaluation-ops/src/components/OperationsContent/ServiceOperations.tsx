@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import Refresh from '@mui/icons-material/Refresh';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
@@ -21,11 +21,20 @@ import { quietText } from '../common/tones';
 import { When } from '../common/When';
 import { InMotion } from '../InMotion';
 import { Lists } from '../Lists/Lists';
-import { MetricsSection } from '../Metrics';
 import { EnvironmentSwitch } from '../ServiceStrip/EnvironmentSwitch';
 import { ServiceActions } from '../ServiceStrip/ServiceActions';
 import { ServiceStrip } from '../ServiceStrip/ServiceStrip';
-import { StateSkeleton, StripSkeleton } from './ServiceSkeleton';
+import {
+  SectionSkeleton,
+  StateSkeleton,
+  StripSkeleton,
+} from './ServiceSkeleton';
+
+// Plots are half of what this plugin loads, and the verdict must not wait for them.
+const MetricsSection = lazy(async () => {
+  const { MetricsSection: Metrics } = await import('../Metrics');
+  return { default: Metrics };
+});
 
 /** One service in one environment. */
 export function ServiceOperations(props: {
@@ -52,7 +61,17 @@ export function ServiceOperations(props: {
   return (
     <>
       <Section
-        title={service.name}
+        title={t('strip.title', {
+          service: service.name,
+          environment: service.environment.name,
+        })}
+        lead={
+          <EnvironmentSwitch
+            services={services}
+            selected={service}
+            onSelect={props.onSelect}
+          />
+        }
         aside={
           <Box
             sx={{
@@ -84,13 +103,6 @@ export function ServiceOperations(props: {
           </Box>
         }
       >
-        <Box sx={{ px: 2, pb: 1.5 }}>
-          <EnvironmentSwitch
-            services={services}
-            selected={service}
-            onSelect={props.onSelect}
-          />
-        </Box>
         {state && (
           <ServiceStrip
             state={state}
@@ -150,7 +162,9 @@ export function ServiceOperations(props: {
           <Section title={t('checks.title')} dimmed={dimmed}>
             <ChecksTable checks={state.health.checks} />
           </Section>
-          <MetricsSection serviceId={service.id} />
+          <Suspense fallback={<SectionSkeleton height={420} />}>
+            <MetricsSection serviceId={service.id} />
+          </Suspense>
           <Lists state={state} version={acted.count} />
         </>
       )}

@@ -34,22 +34,28 @@ export function StateSkeleton() {
       aria-label={t('loading')}
       sx={{ display: 'grid', gap: 2 }}
     >
-      {[220, 260].map(height => (
-        <Box
-          key={height}
-          sx={theme => ({
-            border: `1px solid ${hairline(theme)}`,
-            borderRadius: 1,
-            p: 2,
-            backgroundColor: 'background.paper',
-            height,
-          })}
-        >
-          <Skeleton variant="text" width={120} height={26} />
-          {[0, 1, 2, 3].map(row => (
-            <Skeleton key={row} variant="text" height={34} />
-          ))}
-        </Box>
+      <SectionSkeleton height={220} />
+      <SectionSkeleton height={260} />
+    </Box>
+  );
+}
+
+/** A section, before anything of it is known: as tall as it will be. */
+export function SectionSkeleton(props: { height: number }) {
+  return (
+    <Box
+      aria-hidden
+      sx={theme => ({
+        border: `1px solid ${hairline(theme)}`,
+        borderRadius: 1,
+        p: 2,
+        backgroundColor: 'background.paper',
+        height: props.height,
+      })}
+    >
+      <Skeleton variant="text" width={120} height={26} />
+      {[0, 1, 2, 3].map(row => (
+        <Skeleton key={row} variant="text" height={34} />
       ))}
     </Box>
   );

@@ -33,6 +33,15 @@ export function ServiceStrip(props: {
     );
   }
 
+  const runningWords = () => {
+    if (state.deployment?.inProgress && counts.running > counts.desired) {
+      return t('strip.both');
+    }
+    return counts.pending > 0
+      ? t('strip.pending', { count: counts.pending })
+      : t('strip.running');
+  };
+
   return (
     <Box
       sx={{
@@ -96,9 +105,7 @@ export function ServiceStrip(props: {
           </Box>
         </Changed>
         <Box sx={theme => ({ fontSize: 13, color: quietText(theme) })}>
-          {counts.pending > 0
-            ? t('strip.pending', { count: counts.pending })
-            : t('strip.running')}
+          {runningWords()}
         </Box>
       </Fact>
       <Box

@@ -4,7 +4,12 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 /** Who did something: a link to the person, or the bare words for an actor from outside the portal. */
 export function Person(props: { entityRef: string }) {
   return isEntityRef(props.entityRef) ? (
-    <EntityRefLink entityRef={props.entityRef} defaultKind="user" hideIcon underline="always" />
+    <EntityRefLink
+      entityRef={props.entityRef}
+      defaultKind="user"
+      hideIcon
+      underline="always"
+    />
   ) : (
     <>{props.entityRef}</>
   );
