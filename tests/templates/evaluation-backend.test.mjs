@@ -182,7 +182,7 @@ describe(`template ${NAME}`, () => {
     if (!python) {
       return skipOrFail(
         t,
-        'skipped the project itself: no Python 3.11 or newer with venv',
+        'the project itself was not tested: no Python 3.11 or newer with venv',
       );
     }
     const environment = await environmentFor(
@@ -193,7 +193,7 @@ describe(`template ${NAME}`, () => {
       if (isUnreachable(environment.error)) {
         return skipOrFail(
           t,
-          `skipped the project itself: no registry: ${environment.error}`,
+          `the project itself was not tested: no registry: ${environment.error}`,
         );
       }
       assert.fail(environment.error);

@@ -10,18 +10,23 @@ export function run(program, args, { cwd, env = {}, minutes = 15 } = {}) {
       cwd,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: minutes * 60_000,
     });
+    // Of our own: spawn's goes on, and keeps us alive, where there is no such program.
+    const timer = setTimeout(() => child.kill(), minutes * 60_000);
     let output = '';
     const keep = chunk => {
       output = (output + chunk).slice(-20_000);
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    child.on('error', error =>
-      done({ code: undefined, output: error.message }),
-    );
-    child.on('close', code => done({ code: code ?? -1, output }));
+    child.on('error', error => {
+      clearTimeout(timer);
+      done({ code: undefined, output: error.message });
+    });
+    child.on('close', code => {
+      clearTimeout(timer);
+      done({ code: code ?? -1, output });
+    });
   });
 }
 
