@@ -14,6 +14,8 @@ import type { GuardedControls } from './services/deploy/GuardedControls';
 import type { GuardedDeployments } from './services/deploy/GuardedDeployments';
 import type { Caller } from './services/deploy/types';
 import type { Looks } from './services/observe/Looks';
+import type { AlertsReader } from './services/read/AlertsReader';
+import type { FleetReader } from './services/read/FleetReader';
 import type { MetricsReader } from './services/read/MetricsReader';
 import type { HistoryReader } from './services/read/HistoryReader';
 import type { ServiceReader } from './services/read/ServiceReader';
@@ -25,6 +27,8 @@ export interface RouterOptions {
   reader: ServiceReader;
   history: HistoryReader;
   metrics: MetricsReader;
+  fleet: FleetReader;
+  alerts: AlertsReader;
   deployments: GuardedDeployments;
   controls: GuardedControls;
   looks: Looks;
@@ -58,6 +62,10 @@ export async function createRouter(options: RouterOptions) {
   const pageOf = (query: { limit?: number; cursor?: string }) => ({
     limit: query.limit ?? DEFAULT_LIMIT,
     ...(query.cursor !== undefined && { cursor: query.cursor }),
+  });
+
+  router.get('/v1/fleet', async (request, response) => {
+    response.json(await options.fleet.read(await readerOf(request)));
   });
 
   router.get(
@@ -125,6 +133,14 @@ export async function createRouter(options: RouterOptions) {
       await readerOf(request),
     );
     response.json(await options.metrics.read(identity, request.query));
+  });
+
+  router.get('/v1/services/:serviceId/alerts', async (request, response) => {
+    const identity = await reader.get(
+      request.params.serviceId,
+      await readerOf(request),
+    );
+    response.json(await options.alerts.read(identity));
   });
 
   router.post('/v1/services/:serviceId/plans', async (request, response) => {

@@ -43,6 +43,8 @@ export interface StartOptions {
   permissions?: (name: string, user: string | undefined) => boolean;
   /** Accounts whose credentials the app config names. */
   accounts?: JsonObject[];
+  /** Days of metrics, logs and deployments that the sandbox begins with; none by default. */
+  historyDays?: number;
 }
 
 const ACCOUNTS = ['111122223333', '444455556666'].map(accountId => ({
@@ -62,7 +64,7 @@ export async function startPlugin(
 ): Promise<RunningPlugin> {
   const sandbox = Sandbox.create({
     clock: ManualClock.create(),
-    historyDays: 0,
+    historyDays: options.historyDays ?? 0,
     traffic: true,
   });
   const { url } = await sandbox.listen(0);

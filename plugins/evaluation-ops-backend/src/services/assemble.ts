@@ -31,6 +31,8 @@ import { Looks } from './observe/Looks';
 import { ObservationStore } from './observe/ObservationStore';
 import { Observer } from './observe/Observer';
 import type { Cloud } from './ports';
+import { AlertsReader } from './read/AlertsReader';
+import { FleetReader } from './read/FleetReader';
 import { HistoryReader } from './read/HistoryReader';
 import { MetricsReader } from './read/MetricsReader';
 import { ServiceReader } from './read/ServiceReader';
@@ -107,22 +109,39 @@ export function assemble(options: AssembleOptions) {
     looks,
     services,
   });
+  const reader = ServiceReader.create({
+    ...common,
+    checks: options.checks,
+    config: config.collector,
+    directory,
+    environments,
+    images,
+    links,
+    looks,
+    services,
+  });
   return {
     collector,
     directory,
     looks,
-    reader: ServiceReader.create({
+    reader,
+    fleet: FleetReader.create({
       ...common,
-      checks: options.checks,
-      config: config.collector,
       directory,
       environments,
       images,
       links,
       looks,
-      services,
+      reader,
     }),
     history,
+    alerts: AlertsReader.create({
+      ...common,
+      cache: options.cache,
+      environments,
+      links,
+      looks,
+    }),
     metrics: MetricsReader.create({
       ...common,
       cache: options.cache,

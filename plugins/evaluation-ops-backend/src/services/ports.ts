@@ -143,9 +143,17 @@ export interface ImagesPort {
   ): Promise<RegistryImage | undefined>;
 }
 
+/** Something that carries tags. */
+export interface TaggedResource {
+  arn: string;
+  tags: Record<string, string>;
+}
+
 export interface LocatorPort {
   /** ARNs of the ECS services that carry all these tags. */
   servicesByTags(tags: Record<string, string>): Promise<string[]>;
+  /** The CloudWatch alarms that carry all these tags. */
+  alarmsByTags(tags: Record<string, string>): Promise<TaggedResource[]>;
 }
 
 /** What can be asked of one account and region. */

@@ -3,6 +3,7 @@ import type {
   AuthService,
   BackstageCredentials,
 } from '@backstage/backend-plugin-api';
+import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import {
   RELATION_OWNED_BY,
   stringifyEntityRef,
@@ -11,6 +12,8 @@ import {
 import { NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  ANNOTATION_ECS_SERVICE_ARN,
+  ANNOTATION_ECS_SERVICE_TAGS,
   parseEcsServiceArns,
   readEcsServiceAnnotations,
   type EcsServiceArn,
@@ -33,6 +36,7 @@ import type { EnvironmentDirectory } from './EnvironmentDirectory';
 
 // New services appear with their environment, not by the minute.
 const KEEP_LOCATED_MS = 5 * 60_000;
+const LOCATE_SOURCE = 'tag:GetResources';
 
 interface Options {
   catalog: CatalogService;
@@ -47,6 +51,12 @@ interface Options {
 export interface Resolved {
   services: ServiceIdentity[];
   problems: Problem[];
+}
+
+/** An entity with its services. */
+export interface EntityOfServices {
+  entity: Entity;
+  services: ServiceIdentity[];
 }
 
 /** Last part of an id: the same entity and ARN are always the same service. */
@@ -106,6 +116,47 @@ export class ServiceDirectory {
     return resolved;
   }
 
+  /** Every entity that names ECS services, as the caller may see it. */
+  async ofCatalog(
+    credentials: BackstageCredentials,
+  ): Promise<{ entities: EntityOfServices[]; problems: Problem[] }> {
+    const { catalog, clock, store } = this.#options;
+    const [{ items }, rows] = await Promise.all([
+      catalog.getEntities(
+        {
+          filter: [ANNOTATION_ECS_SERVICE_ARN, ANNOTATION_ECS_SERVICE_TAGS].map(
+            key => ({ [`metadata.annotations.${key}`]: CATALOG_FILTER_EXISTS }),
+          ),
+        },
+        { credentials },
+      ),
+      store.all(),
+    ]);
+    const resolved = await Promise.all(
+      items.map(async entity => {
+        const { services, problems } = await this.#resolve(entity);
+        // Tags could not be looked up: what they said before still holds.
+        const kept = problems.some(({ source }) => source === LOCATE_SOURCE)
+          ? rows
+              .filter(row => row.entityRef === stringifyEntityRef(entity))
+              .filter(row => !services.some(({ id }) => id === row.id))
+              .map(row => this.#fromRow(row))
+          : [];
+        return { entity, services: [...services, ...kept], problems };
+      }),
+    );
+    await store.register(
+      resolved
+        .flatMap(({ services }) => services)
+        .filter(({ id }) => !rows.some(row => row.id === id)),
+      clock.now(),
+    );
+    return {
+      entities: resolved.map(({ entity, services }) => ({ entity, services })),
+      problems: resolved.flatMap(({ problems }) => problems),
+    };
+  }
+
   /**
    * A service by the id that was given out for it. Its entity is read again: what
    * it no longer claims, nobody may touch through it.
@@ -127,7 +178,7 @@ export class ServiceDirectory {
       return found;
     }
     // Tags could not be looked up: what they said before still holds.
-    if (problems.some(problem => problem.source === 'tag:GetResources')) {
+    if (problems.some(problem => problem.source === LOCATE_SOURCE)) {
       return this.#fromRow(row);
     }
     throw new NotFoundError(

@@ -26,7 +26,7 @@ import { iso } from '../../core/time';
 import type { TagsOfDigest } from '../../core/release/images';
 import type { DatabaseActionStore } from '../../database/DatabaseActionStore';
 import type { DatabaseServiceStore } from '../../database/DatabaseServiceStore';
-import { toAllowed, type Access } from '../Access';
+import { toAllowed, type Access, type Rights } from '../Access';
 import type { ServiceDirectory } from '../directory/ServiceDirectory';
 import type { EnvironmentDirectory } from '../directory/EnvironmentDirectory';
 import type { ImageCatalog } from '../observe/ImageCatalog';
@@ -85,10 +85,7 @@ export class ServiceReader {
     return {
       items: services
         .filter(service => rights.get(service.id)?.read)
-        .map(service => ({
-          ...this.#describe(service),
-          allowed: toAllowed(rights.get(service.id), service),
-        })),
+        .map(service => this.toService(service, rights.get(service.id))),
       problems: [
         ...problems,
         ...(await environments.errors()).map(message => ({
@@ -123,9 +120,26 @@ export class ServiceReader {
       [identity.id],
       credentials,
     );
+    return this.toService(identity, rights.get(identity.id));
+  }
+
+  /** The API's view of a service, for a caller with these rights. */
+  toService(identity: ServiceIdentity, rights: Rights | undefined): Service {
     return {
-      ...this.#describe(identity),
-      allowed: toAllowed(rights.get(identity.id), identity),
+      id: identity.id,
+      entityRef: identity.entityRef,
+      name: identity.name,
+      cluster: identity.cluster,
+      arn: identity.arn,
+      environment: identity.environment,
+      links: [
+        {
+          title: 'Amazon ECS',
+          kind: 'aws',
+          url: this.#options.links.service(identity),
+        },
+      ],
+      allowed: toAllowed(rights, identity),
     };
   }
 
@@ -185,24 +199,6 @@ export class ServiceReader {
       });
       return () => undefined;
     }
-  }
-
-  #describe(identity: ServiceIdentity): Omit<Service, 'allowed'> {
-    return {
-      id: identity.id,
-      entityRef: identity.entityRef,
-      name: identity.name,
-      cluster: identity.cluster,
-      arn: identity.arn,
-      environment: identity.environment,
-      links: [
-        {
-          title: 'Amazon ECS',
-          kind: 'aws',
-          url: this.#options.links.service(identity),
-        },
-      ],
-    };
   }
 
   async #noteView(id: string): Promise<void> {
