@@ -28,7 +28,9 @@ test.describe('operations of a service', () => {
       page.getByRole('tabpanel').getByText('prod-backend').first(),
     ).toBeVisible();
     await expectAccessible();
-    await pictures.keep('operations-healthy', { settled: () => operations.ready() });
+    await pictures.keep('operations-healthy', {
+      settled: () => operations.ready(),
+    });
   });
 
   test('find a service by its tags in every environment', async ({
@@ -85,7 +87,9 @@ test.describe('operations of a service', () => {
       page.getByRole('img', { name: /Production traffic: .* 10 %/ }),
     ).toBeVisible({ timeout: DEPLOYMENT_TIMEOUT });
     await expectAccessible();
-    await pictures.keep('operations-moving', { settled: () => operations.ready() });
+    await pictures.keep('operations-moving', {
+      settled: () => operations.ready(),
+    });
     await expect(
       page.getByRole('heading', { name: /Deployment of 1\.5\.0/ }),
     ).toBeVisible({ timeout: DEPLOYMENT_TIMEOUT });
@@ -123,7 +127,9 @@ test.describe('operations of a service', () => {
     await expect(page.getByText(/Rolled back/i).first()).toBeVisible();
     await expect(page.getByText(/5xx-rate/).first()).toBeVisible();
     await expectAccessible();
-    await pictures.keep('operations-rolled-back', { settled: () => operations.ready() });
+    await pictures.keep('operations-rolled-back', {
+      settled: () => operations.ready(),
+    });
 
     await page.getByRole('tab', { name: 'Actions' }).click();
     await expect(

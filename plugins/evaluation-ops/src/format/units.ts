@@ -7,7 +7,8 @@ function significant(value: number): string {
   const size = Math.abs(value);
   if (size === 0) return '0';
   if (size < 0.01) return value.toExponential(1);
-  return value.toFixed(size < 1 ? 2 : size < 10 ? 1 : 0);
+  if (size < 1) return value.toFixed(2);
+  return value.toFixed(size < 10 ? 1 : 0);
 }
 
 function bytes(value: number): string {

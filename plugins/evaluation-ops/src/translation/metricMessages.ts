@@ -47,4 +47,4 @@ export const metricMessages = {
     plot: '{{title}}: {{summary}}',
     latest: '{{label}} {{value}}',
   },
-};
+} as const;

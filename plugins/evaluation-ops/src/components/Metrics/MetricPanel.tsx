@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import OpenInFull from '@mui/icons-material/OpenInFull';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
@@ -12,11 +12,15 @@ import { DateTime } from 'luxon';
 import { formatMetric } from '../../format/units';
 import { evaluationOpsTranslationRef } from '../../translation';
 import { hairline, quietText, toneColor } from '../common/tones';
-import { MetricPlot } from './MetricPlot';
 import { seriesColor } from './plotOptions';
 import { breachedThreshold, hasData, newestInWords } from './summary';
 
 const PLOT_HEIGHT = 132;
+
+// Nobody waits for the plots' library who only wants to know whether all is well.
+const MetricPlot = lazy(() =>
+  import('./MetricPlot').then(module => ({ default: module.MetricPlot })),
+);
 
 /** One metric: its newest values, or those under the cursor, above its lines. */
 export function MetricPanel(props: {
@@ -28,7 +32,7 @@ export function MetricPanel(props: {
 }) {
   const { t } = useTranslationRef(evaluationOpsTranslationRef);
   const theme = useTheme();
-  const { metric, timestamps } = props;
+  const { metric, timestamps, height = PLOT_HEIGHT } = props;
   const [cursor, setCursor] = useState<number>();
   const breached = breachedThreshold(metric);
   const drawn = hasData(metric) && !metric.problem;
@@ -104,21 +108,23 @@ export function MetricPanel(props: {
         )}
       </Box>
       {drawn ? (
-        <MetricPlot
-          metric={metric}
-          timestamps={timestamps}
-          marks={props.marks}
-          height={props.height ?? PLOT_HEIGHT}
-          onCursor={setCursor}
-          label={t('metrics.plot', {
-            title: metric.title,
-            summary: newestInWords(metric),
-          })}
-        />
+        <Suspense fallback={<Box sx={{ minHeight: height }} />}>
+          <MetricPlot
+            metric={metric}
+            timestamps={timestamps}
+            marks={props.marks}
+            height={height}
+            onCursor={setCursor}
+            label={t('metrics.plot', {
+              title: metric.title,
+              summary: newestInWords(metric),
+            })}
+          />
+        </Suspense>
       ) : (
         <Box
           sx={{
-            minHeight: props.height ?? PLOT_HEIGHT,
+            minHeight: height,
             display: 'grid',
             placeItems: 'center',
             textAlign: 'center',

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import uPlot from 'uplot';
+import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
@@ -23,7 +23,7 @@ export function MetricPlot(props: {
   const { metric, timestamps, marks, height } = props;
   const theme = useTheme();
   const host = useRef<HTMLDivElement>(null);
-  const plot = useRef<uPlot>();
+  const plot = useRef<UPlot>();
   const latest = useRef(props);
   latest.current = props;
   const shape = JSON.stringify([
@@ -36,7 +36,7 @@ export function MetricPlot(props: {
   useEffect(() => {
     const element = host.current!;
     const width = () => element.clientWidth || FALLBACK_WIDTH;
-    const created = new uPlot(
+    const created = new UPlot(
       plotOptions({
         metric: latest.current.metric,
         marks: latest.current.marks,
@@ -80,6 +80,6 @@ export function MetricPlot(props: {
   );
 }
 
-function alignedData(timestamps: number[], metric: Metric): uPlot.AlignedData {
+function alignedData(timestamps: number[], metric: Metric): UPlot.AlignedData {
   return [timestamps, ...metric.series.map(series => series.values)];
 }

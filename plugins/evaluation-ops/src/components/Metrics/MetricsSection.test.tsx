@@ -1,7 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
-  createApiMock,
   renderInTestApp,
   TestApiProvider,
 } from '@backstage/frontend-test-utils';
@@ -10,7 +9,7 @@ import type {
   MetricSet,
 } from '@evaluation-ops/plugin-evaluation-ops-common';
 import { axe, toHaveNoViolations } from 'jest-axe';
-import { evaluationOpsApiRef } from '../../api';
+import { evaluationOpsApiRef, type EvaluationOpsApi } from '../../api';
 import { MetricsSection } from './MetricsSection';
 
 // jsdom draws nothing: the lines themselves are looked at in the browser
@@ -93,16 +92,15 @@ const set: MetricSet = {
   observedAt: '2026-01-01T00:02:00Z',
 };
 
-function setUp(getMetrics: () => Promise<MetricSet>) {
-  const api = createApiMock(evaluationOpsApiRef, () => ({
-    getMetrics: jest.fn(getMetrics),
-  }))();
+function setUp(getMetrics: EvaluationOpsApi['getMetrics']) {
+  const asked = jest.fn(getMetrics);
+  const api: Partial<EvaluationOpsApi> = { getMetrics: asked };
   renderInTestApp(
-    <TestApiProvider apis={[[evaluationOpsApiRef, api]]}>
+    <TestApiProvider apis={[[evaluationOpsApiRef, api as EvaluationOpsApi]]}>
       <MetricsSection serviceId="s1" />
     </TestApiProvider>,
   );
-  return api;
+  return asked;
 }
 
 describe('metrics', () => {
@@ -142,12 +140,12 @@ describe('metrics', () => {
   });
 
   it('are asked for another range when one is chosen', async () => {
-    const api = setUp(async () => set);
+    const asked = setUp(async () => set);
     await screen.findByRole('article', { name: 'CPU' });
     await userEvent.click(
       screen.getByRole('button', { name: 'Last 24 hours' }),
     );
-    const [, range] = (api.getMetrics as jest.Mock).mock.lastCall;
+    const [, range] = asked.mock.lastCall!;
     expect(Date.parse(range.end) - Date.parse(range.start)).toBe(86_400_000);
   });
 

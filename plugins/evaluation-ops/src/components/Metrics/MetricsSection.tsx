@@ -19,6 +19,11 @@ import { RangePicker } from './RangePicker';
 
 const POLL_MS = 60_000;
 
+const gridSx = {
+  display: 'grid',
+  gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 320px), 1fr))',
+};
+
 /** The metrics of a service in four groups, with one time range and one cursor for all. */
 export function MetricsSection(props: { serviceId: string }) {
   const { t } = useTranslationRef(evaluationOpsTranslationRef);
@@ -124,11 +129,6 @@ export function MetricsSection(props: { serviceId: string }) {
     </Section>
   );
 }
-
-const gridSx = {
-  display: 'grid',
-  gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 320px), 1fr))',
-};
 
 function PlotSkeletons(props: { label: string }) {
   return (

@@ -50,10 +50,9 @@ export function breachedThreshold(metric: Metric) {
   const newest = metric.series.flatMap(
     series => summarize(series)?.newest ?? [],
   );
+  const rank = { critical: 0, warning: 1 };
   return [...metric.thresholds]
-    .sort((a, b) =>
-      a.severity === b.severity ? 0 : a.severity === 'critical' ? -1 : 1,
-    )
+    .sort((a, b) => rank[a.severity] - rank[b.severity])
     .find(threshold =>
       newest.some(value =>
         threshold.direction === 'above'
