@@ -16,6 +16,7 @@ import type { Caller } from './services/deploy/types';
 import type { Looks } from './services/observe/Looks';
 import type { AlertsReader } from './services/read/AlertsReader';
 import type { FleetReader } from './services/read/FleetReader';
+import type { LogsReader } from './services/read/LogsReader';
 import type { MetricsReader } from './services/read/MetricsReader';
 import type { HistoryReader } from './services/read/HistoryReader';
 import type { ServiceReader } from './services/read/ServiceReader';
@@ -29,6 +30,7 @@ export interface RouterOptions {
   metrics: MetricsReader;
   fleet: FleetReader;
   alerts: AlertsReader;
+  logs: LogsReader;
   deployments: GuardedDeployments;
   controls: GuardedControls;
   looks: Looks;
@@ -141,6 +143,19 @@ export async function createRouter(options: RouterOptions) {
       await readerOf(request),
     );
     response.json(await options.alerts.read(identity));
+  });
+
+  router.get('/v1/services/:serviceId/logs', async (request, response) => {
+    const identity = await reader.get(
+      request.params.serviceId,
+      await readerOf(request),
+    );
+    response.json(
+      await options.logs.read(identity, {
+        ...request.query,
+        limit: request.query.limit ?? DEFAULT_LIMIT,
+      }),
+    );
   });
 
   router.post('/v1/services/:serviceId/plans', async (request, response) => {

@@ -34,6 +34,7 @@ import type { Cloud } from './ports';
 import { AlertsReader } from './read/AlertsReader';
 import { FleetReader } from './read/FleetReader';
 import { HistoryReader } from './read/HistoryReader';
+import { LogsReader } from './read/LogsReader';
 import { MetricsReader } from './read/MetricsReader';
 import { ServiceReader } from './read/ServiceReader';
 
@@ -142,6 +143,7 @@ export function assemble(options: AssembleOptions) {
       links,
       looks,
     }),
+    logs: LogsReader.create({ clock, cloud, looks }),
     metrics: MetricsReader.create({
       ...common,
       cache: options.cache,

@@ -17,6 +17,7 @@ import type {
   ObservedTraffic,
   RuleWeights,
 } from '../core/model';
+import type { LogsPort } from './logsPort';
 import type { SeriesPort, StoresPort } from './seriesPorts';
 
 /** An account and a region. */
@@ -165,6 +166,7 @@ export interface CloudRegion {
   readonly locator: LocatorPort;
   readonly series: SeriesPort;
   readonly stores: StoresPort;
+  readonly logs: LogsPort;
   /** Calls made in the minute before `now`. */
   callsInLastMinute(now: number): number;
 }

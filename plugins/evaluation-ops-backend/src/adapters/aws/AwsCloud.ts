@@ -1,4 +1,5 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient, type ECSClientConfig } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
@@ -6,7 +7,6 @@ import { RDSClient } from '@aws-sdk/client-rds';
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import type { AwsCredentialIdentityProvider } from '@aws-sdk/types';
 import type { AwsCredentialsManager } from '@backstage/integration-aws-node';
-
 import type { Clock } from '@evaluation-ops/plugin-evaluation-ops-node';
 import type { Cloud, CloudRegion, Place } from '../../services/ports';
 import { AwsBalancers } from './AwsBalancers';
@@ -14,6 +14,7 @@ import { AwsCaller } from './AwsCaller';
 import { AwsEcs } from './AwsEcs';
 import { AwsImages } from './AwsImages';
 import { AwsLocator } from './AwsLocator';
+import { AwsLogs } from './AwsLogs';
 import { AwsMetrics } from './AwsMetrics';
 import { AwsSeries } from './AwsSeries';
 import { AwsStores } from './AwsStores';
@@ -103,6 +104,7 @@ export class AwsCloud implements Cloud {
       metrics: new AwsMetrics(caller, cloudwatch),
       series: new AwsSeries(caller, cloudwatch),
       stores: new AwsStores(caller, new RDSClient(config)),
+      logs: new AwsLogs(caller, new CloudWatchLogsClient(config)),
       images: new AwsImages(caller, new ECRClient(config)),
       locator: new AwsLocator(
         caller,
