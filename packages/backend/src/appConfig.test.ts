@@ -28,7 +28,6 @@ async function read(files: string[], variables: Record<string, string> = {}) {
       rootDir: root,
       watch: false,
       targets: files.map(file => ({ type: 'path', target: join(root, file) })),
-      env: {},
       substitutionFunc: async name => variables[name],
     }),
   );
