@@ -175,6 +175,9 @@ const de: Messages = {
     retry: '{name} erneut übertragen',
     takeOff: '{name} von der Liste nehmen',
     delete: '{name} löschen',
+    incompleteTitle: 'Der Entwurf ist gespeichert, seine Dateien nicht',
+    incomplete:
+      'Nicht jede Datei ist angekommen. Versuchen Sie es erneut oder nehmen Sie sie von der Liste.',
     none: 'Es gibt keine Dateien.',
     refusal: {
       empty: 'Die Datei ist leer.',

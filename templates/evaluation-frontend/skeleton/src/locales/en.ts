@@ -163,6 +163,8 @@ const en = {
     retry: 'Upload {name} again',
     takeOff: 'Take {name} off the list',
     delete: 'Delete {name}',
+    incompleteTitle: 'The draft is saved, its files are not',
+    incomplete: 'Not every file arrived. Try those again or take them off the list.',
     none: 'There are no files.',
     refusal: {
       empty: 'The file is empty.',
