@@ -24,10 +24,10 @@ function portalUrl(): string {
 
 export const test = base.extend<Fixtures>({
   // Not from the configuration: the port is known only once the portal is up.
-  baseURL: async ({}, use) => use(portalUrl()),
+  baseURL: async ({}, provide) => provide(portalUrl()),
 
-  signInAs: async ({ page }, use) =>
-    use(async (user, path = '/') => {
+  signInAs: async ({ page }, provide) =>
+    provide(async (user, path = '/') => {
       await page.addInitScript(
         ref => window.localStorage.setItem('evaluation-ops.sample-user', ref),
         `user:default/${user}`,
@@ -37,10 +37,10 @@ export const test = base.extend<Fixtures>({
       return page;
     }),
 
-  expectAccessible: async ({ page }, use) =>
-    use(options => expectNoViolations(page, options)),
+  expectAccessible: async ({ page }, provide) =>
+    provide(options => expectNoViolations(page, options)),
 
-  pictures: async ({ page }, use) => use(new Pictures(page)),
+  pictures: async ({ page }, provide) => provide(new Pictures(page)),
 });
 
 export { expect };

@@ -12,9 +12,12 @@ export default async function globalSetup() {
     process.env.SANDBOX_URL ??= 'http://127.0.0.1:4566';
     return undefined;
   }
+  // The launcher belongs to the repository, not to any of its packages.
+  /* eslint-disable @backstage/no-relative-monorepo-imports */
   const { findFreePort } = await import('../../../../scripts/lib/ports.mjs');
   const { startPortal } = await import('../../../../scripts/lib/portal.mjs');
   const { provideNode } = await import('../../../../scripts/lib/node.mjs');
+  /* eslint-enable @backstage/no-relative-monorepo-imports */
 
   const dataDirectory = mkdtempSync(join(tmpdir(), 'evaluation-ops-e2e-'));
   const ports = {
