@@ -15,6 +15,7 @@ import type { GuardedDeployments } from './services/deploy/GuardedDeployments';
 import type { Caller } from './services/deploy/types';
 import type { Looks } from './services/observe/Looks';
 import type { AlertsReader } from './services/read/AlertsReader';
+import type { AvailabilityReader } from './services/read/AvailabilityReader';
 import type { FleetReader } from './services/read/FleetReader';
 import type { LogsReader } from './services/read/LogsReader';
 import type { MetricsReader } from './services/read/MetricsReader';
@@ -30,6 +31,7 @@ export interface RouterOptions {
   metrics: MetricsReader;
   fleet: FleetReader;
   alerts: AlertsReader;
+  availability: AvailabilityReader;
   logs: LogsReader;
   deployments: GuardedDeployments;
   controls: GuardedControls;
@@ -157,6 +159,17 @@ export async function createRouter(options: RouterOptions) {
       }),
     );
   });
+
+  router.get(
+    '/v1/services/:serviceId/availability',
+    async (request, response) => {
+      const identity = await reader.get(
+        request.params.serviceId,
+        await readerOf(request),
+      );
+      response.json(await options.availability.read(identity));
+    },
+  );
 
   router.post('/v1/services/:serviceId/plans', async (request, response) => {
     const caller = await callerOf(request);

@@ -32,6 +32,7 @@ import { ObservationStore } from './observe/ObservationStore';
 import { Observer } from './observe/Observer';
 import type { Cloud } from './ports';
 import { AlertsReader } from './read/AlertsReader';
+import { AvailabilityReader } from './read/AvailabilityReader';
 import { FleetReader } from './read/FleetReader';
 import { HistoryReader } from './read/HistoryReader';
 import { LogsReader } from './read/LogsReader';
@@ -141,6 +142,12 @@ export function assemble(options: AssembleOptions) {
       cache: options.cache,
       environments,
       links,
+      looks,
+    }),
+    availability: AvailabilityReader.create({
+      ...common,
+      cache: options.cache,
+      environments,
       looks,
     }),
     logs: LogsReader.create({ clock, cloud, looks }),

@@ -113,6 +113,8 @@ export interface BalancerPort {
   targetGroups(arns: string[]): Promise<ObservedTargetGroup[]>;
   /** Production weights of a listener rule, in percent. */
   weights(ruleArn: string): Promise<RuleWeights>;
+  /** Every target group that a load balancer can send requests to. */
+  targetGroupsBehind(loadBalancerArn: string): Promise<string[]>;
 }
 
 export interface MetricsPort {

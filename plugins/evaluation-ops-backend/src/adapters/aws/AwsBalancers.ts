@@ -68,6 +68,32 @@ export class AwsBalancers implements BalancerPort {
     return weights;
   }
 
+  async targetGroupsBehind(loadBalancerArn: string): Promise<string[]> {
+    const found: string[] = [];
+    let marker: string | undefined;
+    do {
+      const Marker = marker;
+      const page = await this.#caller.call(
+        'elasticloadbalancing:DescribeTargetGroups',
+        options =>
+          this.#client.send(
+            new DescribeTargetGroupsCommand({
+              LoadBalancerArn: loadBalancerArn,
+              ...(Marker && { Marker }),
+            }),
+            options,
+          ),
+      );
+      for (const { TargetGroupArn: arn } of page.TargetGroups ?? []) {
+        if (arn) {
+          found.push(arn);
+        }
+      }
+      marker = page.NextMarker;
+    } while (marker);
+    return found;
+  }
+
   async #learn(arns: string[]): Promise<void> {
     if (!arns.length) {
       return;

@@ -1,6 +1,8 @@
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import {
+  ANNOTATION_OBJECTIVES,
   ENVIRONMENT_RESOURCE_TYPE,
   readEnvironmentEntity,
   type EcsServiceArn,
@@ -9,6 +11,10 @@ import {
 } from '@evaluation-ops/plugin-evaluation-ops-common';
 import type { Clock } from '@evaluation-ops/plugin-evaluation-ops-node';
 import type { ConfiguredEnvironment } from '../../config';
+import {
+  DEFAULT_OBJECTIVE,
+  readAvailabilityObjective,
+} from '../../core/availability/objective';
 import { Remembered } from '../Remembered';
 import { chooseEnvironment, type KnownEnvironment } from './chooseEnvironment';
 
@@ -17,7 +23,28 @@ const KEEP_MS = 60_000;
 
 interface Known {
   environments: KnownEnvironment[];
+  /** Availability promised, by entity. */
+  objectives: Map<string, number>;
   errors: string[];
+}
+
+/** What is promised of an environment, or why that cannot be read. */
+function readObjective(entity: Entity): { objective?: number; error?: string } {
+  const text = entity.metadata.annotations?.[ANNOTATION_OBJECTIVES];
+  try {
+    const objective =
+      text === undefined ? undefined : readAvailabilityObjective(text);
+    return objective === undefined ? {} : { objective };
+  } catch (error) {
+    if (!(error instanceof RangeError)) {
+      throw error;
+    }
+    return {
+      error: `${stringifyEntityRef(
+        entity,
+      )}: annotation ${ANNOTATION_OBJECTIVES}: ${error.message}`,
+    };
+  }
 }
 
 /** Environments of the catalog and of the app config. */
@@ -51,7 +78,15 @@ export class EnvironmentDirectory {
             { credentials: await auth.getOwnServiceCredentials() },
           );
           const read = items.map(readEnvironmentEntity);
+          const objectives = new Map<string, number>();
           const errors = read.flatMap(result => result.errors);
+          for (const item of items) {
+            const { objective, error } = readObjective(item);
+            if (objective !== undefined) {
+              objectives.set(stringifyEntityRef(item), objective);
+            }
+            errors.push(...(error ? [error] : []));
+          }
           for (const error of errors) {
             logger.warn(error);
           }
@@ -72,6 +107,7 @@ export class EnvironmentDirectory {
               ...configured.map(c => ({ ...c, tags: {} })),
               ...declared.map(d => ({ ...d, clusters: [] })),
             ],
+            objectives,
             errors,
           };
         },
@@ -115,6 +151,15 @@ export class EnvironmentDirectory {
     return known && Object.keys(known.tags).length > 0
       ? known.tags
       : { Environment: environment.name };
+  }
+
+  /** Share of good answers that an environment promises; 0.999 where none is declared. */
+  async objectiveOf({ entityRef }: Environment): Promise<number> {
+    const { objectives } = await this.#known.get();
+    return (
+      (entityRef === undefined ? undefined : objectives.get(entityRef)) ??
+      DEFAULT_OBJECTIVE
+    );
   }
 
   /** The environment of a service; one that nobody declared is made from its ARN. */
