@@ -27,6 +27,10 @@ interface Options {
   logger: LoggerService;
 }
 
+// While a deployment moves a round is short: one that comes a few seconds late
+// must not turn the page to unknown and back.
+const SHORTEST_TRUTH_MS = 15_000;
+
 /** Looks at services: once at a time each, whoever asks. */
 export class Looks {
   readonly #options: Options;
@@ -92,7 +96,10 @@ export class Looks {
         throttledRounds: 0,
       });
     const round = next + (observed.at - started);
-    const observation = { ...observed, staleAfter: observed.at + 2 * round };
+    const observation = {
+      ...observed,
+      staleAfter: observed.at + Math.max(2 * round, SHORTEST_TRUTH_MS),
+    };
     for (const listener of this.#listeners) {
       try {
         await listener(identity, observation);
