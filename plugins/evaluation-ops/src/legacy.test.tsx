@@ -9,6 +9,7 @@ import { entity, FixtureApi } from '../dev/fixtures';
 import {
   EntityHealthCard,
   EntityOperationsContent,
+  EvaluationOpsPage,
   evaluationOpsApiRef,
   evaluationOpsPlugin,
 } from './legacy';
@@ -17,6 +18,7 @@ describe('the plugin in an older app', () => {
   it.each([
     ['the tab', <EntityOperationsContent />],
     ['the card', <EntityHealthCard />],
+    ['the page over all services', <EvaluationOpsPage />],
   ])('draws %s', async (_name, element) => {
     await renderInTestApp(
       <TestApiProvider

@@ -15,6 +15,7 @@ import {
 } from '@backstage/core-plugin-api';
 import { EvaluationOpsClient, evaluationOpsApiRef } from './api';
 
+const fleetRouteRef = createRouteRef({ id: 'evaluation-ops:fleet' });
 const operationsRouteRef = createRouteRef({ id: 'evaluation-ops:operations' });
 
 /**
@@ -32,8 +33,21 @@ export const evaluationOpsPlugin = createPlugin({
         EvaluationOpsClient.create({ discoveryApi, fetchApi }),
     }),
   ],
-  routes: { operations: operationsRouteRef },
+  routes: { root: fleetRouteRef, operations: operationsRouteRef },
 });
+
+/**
+ * The page over all services, for a route such as `/evaluation-ops`.
+ *
+ * @public
+ */
+export const EvaluationOpsPage = evaluationOpsPlugin.provide(
+  createRoutableExtension({
+    name: 'EvaluationOpsPage',
+    component: () => import('./components/Fleet').then(m => m.FleetPage),
+    mountPoint: fleetRouteRef,
+  }),
+);
 
 /**
  * The tab Operations of an entity page.

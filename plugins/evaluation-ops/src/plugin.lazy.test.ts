@@ -7,6 +7,7 @@ describe.each([
       for (const module of [
         './components/OperationsContent',
         './components/HealthCard',
+        './components/Fleet',
         'uplot',
         'luxon',
       ]) {

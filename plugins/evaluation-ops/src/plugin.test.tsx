@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import { coreExtensionData } from '@backstage/frontend-plugin-api';
 import {
   createExtensionTester,
   renderInTestApp,
@@ -12,6 +13,7 @@ import { bareEntity, entity, FixtureApi } from '../dev/fixtures';
 import { evaluationOpsApiRef } from './api';
 import { healthEntityCard } from './extensions/entityCards';
 import { operationsEntityContent } from './extensions/entityContents';
+import { fleetPage } from './extensions/pages';
 
 function render(element: JSX.Element) {
   renderInTestApp(<EntityProvider entity={entity}>{element}</EntityProvider>, {
@@ -36,6 +38,18 @@ describe('the extensions', () => {
   it('draw the tab', async () => {
     render(createExtensionTester(operationsEntityContent).reactElement());
     expect((await screen.findAllByText('Degraded'))[0]).toBeVisible();
+  });
+
+  it('offer the page over all services to the navigation, and draw it', async () => {
+    const tester = createExtensionTester(fleetPage);
+    expect(tester.get(coreExtensionData.routePath)).toBe('/evaluation-ops');
+    expect(tester.get(coreExtensionData.title)).toBe('Evaluation Ops');
+    expect(tester.get(coreExtensionData.icon)).toBeDefined();
+
+    render(tester.reactElement());
+    expect(
+      await screen.findByRole('table', { name: 'Services by environment' }),
+    ).toBeVisible();
   });
 
   it('draw a card with the verdict of every environment, each leading to the tab', async () => {

@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { actMessages } from './actMessages';
+import { fleetMessages } from './fleetMessages';
 import { metricMessages } from './metricMessages';
 import { viewMessages } from './viewMessages';
 
@@ -10,5 +11,5 @@ import { viewMessages } from './viewMessages';
  */
 export const evaluationOpsTranslationRef = createTranslationRef({
   id: 'plugin.evaluation-ops',
-  messages: { ...viewMessages, ...actMessages, ...metricMessages },
+  messages: { ...viewMessages, ...actMessages, ...metricMessages, ...fleetMessages },
 });

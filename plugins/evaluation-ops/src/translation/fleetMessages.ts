@@ -1,0 +1,41 @@
+/** Words of the page over all services. */
+export const fleetMessages = {
+  fleet: {
+    title: 'Evaluation Ops',
+    table: 'Services by environment',
+    loading: 'Loading the services',
+    service: 'Service',
+    owner: 'Owner',
+    environment: 'Environment',
+    allOwners: 'All owners',
+    allEnvironments: 'All environments',
+    counts: 'Show only what is',
+    moving: 'Moving',
+    count: '{{count}} {{what}}',
+    shown: '{{shown}} of {{all}} services',
+    clear: 'Clear filters',
+    noSystem: 'Without a system',
+    where: '{{service}} in {{environment}}',
+    absent: 'not in this environment',
+    stale: 'Not observed since',
+    neverObserved: 'Not observed yet.',
+    place: '{{account}} · {{region}}',
+    deploying: 'Deploying {{release}}',
+    deployingUnnamed: 'Deploying',
+    progress: '{{strategy}} · {{weight}} of traffic',
+    behind_one: '{{count}} release behind',
+    behind_other: '{{count}} releases behind',
+    behindTitle:
+      'Images pushed between what runs here and what runs in the environment before it',
+    none: 'Nothing matches these filters',
+    noneText: 'There are services, but none that all filters let through.',
+    emptyTitle: 'No service was found',
+    emptyText:
+      'No component of the catalog that you may see names ECS services. Annotate one with the tags or the ARNs of its services, and it appears here.',
+    deniedTitle: 'You may not see the services',
+    deniedText: 'Ask the owners of a service for it.',
+    failed: 'The services could not be read',
+    failedAgain:
+      'The services could not be read again; what stands below is the last that was',
+  },
+} as const;
