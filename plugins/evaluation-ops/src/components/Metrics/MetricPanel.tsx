@@ -52,6 +52,8 @@ export function MetricPanel(props: {
           <Box
             sx={{
               minHeight: 20,
+              display: 'flex',
+              flexWrap: 'wrap',
               fontSize: 12,
               fontVariantNumeric: 'tabular-nums',
               color: breached
@@ -71,7 +73,7 @@ export function MetricPanel(props: {
                   <Box
                     key={series.id}
                     component="span"
-                    sx={{ mr: 1.5, whiteSpace: 'nowrap' }}
+                    sx={{ mr: 1.5, overflowWrap: 'anywhere' }}
                   >
                     {metric.series.length > 1 && (
                       <Box

@@ -12,7 +12,7 @@ describe('OperationsContent', () => {
 
     expect(
       await screen.findByText(/3 of 4 tasks running: last task exited 137/, {
-        selector: 'div',
+        selector: 'span',
       }),
     ).toBeVisible();
     expect(screen.getAllByText('Degraded')[0]).toBeVisible();

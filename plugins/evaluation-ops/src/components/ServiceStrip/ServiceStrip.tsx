@@ -63,7 +63,19 @@ export function ServiceStrip(props: {
           <VerdictMark verdict={verdict} size="large" />
         </Changed>
         <Box sx={{ mt: 0.75, fontSize: 14, overflowWrap: 'anywhere' }}>
-          {reason}
+          {/* An alarm's own reason can be a paragraph; all of it stands among the checks. */}
+          <Box
+            component="span"
+            title={typeof reason === 'string' ? reason : undefined}
+            sx={{
+              display: '-webkit-box',
+              WebkitBoxOrient: 'vertical',
+              WebkitLineClamp: 3,
+              overflow: 'hidden',
+            }}
+          >
+            {reason}
+          </Box>
           {!stale && health.reasons.length > 1 && (
             <Box component="span" sx={theme => ({ color: quietText(theme) })}>
               {' '}
