@@ -14,9 +14,14 @@ test('an owner finds what they own on the home page', async ({
   await pictures.keep('home');
 });
 
-test('a reader owns nothing and is told so', async ({ signInAs }) => {
+test('a reader finds only what their own group answers for', async ({
+  signInAs,
+}) => {
   const page = await signInAs('joan');
-  await expect(page.getByText('Nothing in the catalog is yours')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Domains' })).toBeVisible();
+  await expect(
+    page.getByRole('link', { name: 'evaluation-backend', exact: true }),
+  ).toHaveCount(0);
 });
 
 test('the catalog draws the evaluation system as it is built', async ({

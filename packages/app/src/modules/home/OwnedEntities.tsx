@@ -1,9 +1,10 @@
 import {
-  EmptyState,
   InfoCard,
   Progress,
   ResponseErrorPanel,
 } from '@backstage/core-components';
+import Box from '@material-ui/core/Box';
+import Typography from '@material-ui/core/Typography';
 import { OwnedKind } from './OwnedKind';
 import { OWNED_KINDS, useOwnedEntities } from './useOwnedEntities';
 
@@ -15,11 +16,11 @@ export function OwnedEntities() {
       {loading && <Progress />}
       {error && <ResponseErrorPanel error={error} />}
       {!loading && !error && entities.length === 0 && (
-        <EmptyState
-          missing="content"
-          title="Nothing in the catalog is yours"
-          description="Entities whose owner is you or one of your groups stand here."
-        />
+        <Box p={2}>
+          <Typography>
+            Nothing in the catalog has you or one of your groups as its owner.
+          </Typography>
+        </Box>
       )}
       {OWNED_KINDS.map(kind => (
         <OwnedKind

@@ -18,6 +18,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 const HEADINGS: Record<string, string> = {
+  Domain: 'Domains',
   System: 'Systems',
   Component: 'Components',
   API: 'APIs',

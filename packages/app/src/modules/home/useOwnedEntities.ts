@@ -4,7 +4,13 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import useAsync from 'react-use/esm/useAsync';
 
 /** The kinds that somebody answers for, in the order they are shown. */
-export const OWNED_KINDS = ['System', 'Component', 'API', 'Resource'] as const;
+export const OWNED_KINDS = [
+  'Domain',
+  'System',
+  'Component',
+  'API',
+  'Resource',
+] as const;
 
 /** What the signed-in person or one of their groups owns, by title. */
 export function useOwnedEntities() {
