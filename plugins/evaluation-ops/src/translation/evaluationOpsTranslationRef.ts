@@ -11,5 +11,10 @@ import { viewMessages } from './viewMessages';
  */
 export const evaluationOpsTranslationRef = createTranslationRef({
   id: 'plugin.evaluation-ops',
-  messages: { ...viewMessages, ...actMessages, ...metricMessages, ...fleetMessages },
+  messages: {
+    ...viewMessages,
+    ...actMessages,
+    ...metricMessages,
+    ...fleetMessages,
+  },
 });

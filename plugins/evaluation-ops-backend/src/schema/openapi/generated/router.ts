@@ -2432,8 +2432,8 @@ export const spec = {
       "MetricSet": {
         "type": "object",
         "required": [
-          "from",
-          "to",
+          "start",
+          "end",
           "periodSeconds",
           "timestamps",
           "groups",

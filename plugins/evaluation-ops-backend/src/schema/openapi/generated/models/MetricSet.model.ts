@@ -14,11 +14,11 @@ export interface MetricSet {
   /**
    * A moment in UTC, ISO 8601 with milliseconds.
    */
-  start?: string;
+  start: string;
   /**
    * A moment in UTC, ISO 8601 with milliseconds.
    */
-  end?: string;
+  end: string;
   periodSeconds: number;
   /**
    * Starts of the periods, seconds since the epoch, ascending and without gaps.
