@@ -14,7 +14,6 @@ import type {
   ObservedService,
   ObservedTargetGroup,
   ObservedTask,
-  ObservedTraffic,
   RuleWeights,
 } from '../core/model';
 import type { LogsPort } from './logsPort';
@@ -117,13 +116,9 @@ export interface BalancerPort {
   targetGroupsBehind(loadBalancerArn: string): Promise<string[]>;
 }
 
-export interface MetricsPort {
-  alarms(names: string[]): Promise<ObservedAlarm[]>;
-  alarmsByPrefix(prefix: string): Promise<ObservedAlarm[]>;
-  traffic(
-    groups: { targetGroupArn: string; loadBalancerArn: string }[],
-    window: { from: number; to: number; periodSeconds: number },
-  ): Promise<ObservedTraffic>;
+export interface AlarmsPort {
+  named(names: string[]): Promise<ObservedAlarm[]>;
+  byPrefix(prefix: string): Promise<ObservedAlarm[]>;
 }
 
 /** An image in a registry. */
@@ -163,7 +158,7 @@ export interface LocatorPort {
 export interface CloudRegion {
   readonly ecs: EcsPort;
   readonly balancers: BalancerPort;
-  readonly metrics: MetricsPort;
+  readonly alarms: AlarmsPort;
   readonly images: ImagesPort;
   readonly locator: LocatorPort;
   readonly series: SeriesPort;

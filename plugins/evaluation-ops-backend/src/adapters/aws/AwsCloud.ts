@@ -9,13 +9,14 @@ import type { AwsCredentialIdentityProvider } from '@aws-sdk/types';
 import type { AwsCredentialsManager } from '@backstage/integration-aws-node';
 import type { Clock } from '@evaluation-ops/plugin-evaluation-ops-node';
 import type { Cloud, CloudRegion, Place } from '../../services/ports';
+import { AwsAlarms } from './AwsAlarms';
 import { AwsBalancers } from './AwsBalancers';
 import { AwsCaller } from './AwsCaller';
 import { AwsEcs } from './AwsEcs';
 import { AwsImages } from './AwsImages';
 import { AwsLocator } from './AwsLocator';
 import { AwsLogs } from './AwsLogs';
-import { AwsMetrics } from './AwsMetrics';
+
 import { AwsSeries } from './AwsSeries';
 import { AwsStores } from './AwsStores';
 
@@ -101,7 +102,7 @@ export class AwsCloud implements Cloud {
         caller,
         new ElasticLoadBalancingV2Client(config),
       ),
-      metrics: new AwsMetrics(caller, cloudwatch),
+      alarms: new AwsAlarms(caller, cloudwatch),
       series: new AwsSeries(caller, cloudwatch),
       stores: new AwsStores(caller, new RDSClient(config)),
       logs: new AwsLogs(caller, new CloudWatchLogsClient(config)),

@@ -1,4 +1,5 @@
 import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
+import { balancerQuery } from '../metrics/balancerQuery';
 import type { RequestCounts } from './availability';
 
 /** Values of a query's series by id. */
@@ -18,25 +19,8 @@ export function countQueries(
   { loadBalancer, targetGroups, ownsLoadBalancer }: CountedTraffic,
   periodSeconds: number,
 ): MetricDataQuery[] {
-  const sum = (
-    Id: string,
-    MetricName: string,
-    targetGroup?: string,
-  ): MetricDataQuery => ({
-    Id,
-    MetricStat: {
-      Metric: {
-        Namespace: 'AWS/ApplicationELB',
-        MetricName,
-        Dimensions: [
-          { Name: 'LoadBalancer', Value: loadBalancer },
-          ...(targetGroup ? [{ Name: 'TargetGroup', Value: targetGroup }] : []),
-        ],
-      },
-      Period: periodSeconds,
-      Stat: 'Sum',
-    },
-  });
+  const sum = (id: string, metricName: string, targetGroup?: string) =>
+    balancerQuery(id, metricName, { loadBalancer, targetGroup }, periodSeconds);
   return [
     ...targetGroups.flatMap((group, index) => [
       sum(`requests${index}`, 'RequestCount', group),

@@ -91,7 +91,7 @@ export class Planner {
       : [];
     const [alarms, holder, wanted] = await Promise.all([
       attempt('cloudwatch:DescribeAlarms', this.#now, () =>
-        region.metrics.alarms(names),
+        region.alarms.named(names),
       ),
       this.#options.actions.byLockKey(identity.arn),
       this.#wanted(identity, region, situation, request),

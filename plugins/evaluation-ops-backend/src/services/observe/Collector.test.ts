@@ -42,6 +42,7 @@ async function start(
   const calls: number[] = [];
   const looked: { id: string; at: number }[] = [];
   const shows = { ...options.shows };
+  const open = new Set<string>();
   const observer = {
     observe: async ({ id }: ServiceIdentity) => {
       looked.push({ id, at: time.now });
@@ -95,7 +96,7 @@ async function start(
       leases,
       logger,
       services: async () => services,
-      open: async () => new Set<string>(),
+      open: async () => new Set(open),
     });
     return { collector, looks, published };
   };
@@ -108,7 +109,7 @@ async function start(
       time.now += 1000;
     }
   };
-  return { time, looked, services, shows, replica, run };
+  return { time, looked, open, services, shows, replica, run };
 }
 
 describe('the collector', () => {
@@ -123,6 +124,24 @@ describe('the collector', () => {
     await run([collector], 60);
     expect(looked.length).toBeGreaterThanOrEqual(17);
     expect(looked.length).toBeLessThanOrEqual(20);
+  });
+
+  it('looks within two seconds after an order was taken, and often until it ends', async () => {
+    const { looked, open, replica, run } = await start({ callsPerLook: 5 });
+    const { collector } = replica();
+    await run([collector], 10);
+    expect(looked).toHaveLength(1);
+    // whichever replica took the order: only the database tells
+    open.add('service-0');
+    await run([collector], 3);
+    expect(looked).toHaveLength(2);
+    await run([collector], 30);
+    expect(looked.length).toBeGreaterThanOrEqual(11);
+    open.clear();
+    await run([collector], 5);
+    const ended = looked.length;
+    await run([collector], 25);
+    expect(looked.length - ended).toBeLessThanOrEqual(1);
   });
 
   it('spreads a budget that is too small evenly', async () => {

@@ -26,7 +26,8 @@ interface Options {
 const TICK_MS = 1000;
 const MINUTE_MS = 60_000;
 const LEASE_MS = 30_000;
-const RELIST_MS = 5000;
+// How long an order may stand in the database until its service is watched closely.
+const RELIST_MS = 2000;
 // What the first look costs, with everything still to be learned.
 const CALLS_PER_LOOK = 12;
 // Nobody has opened it for a week: the next reader has it looked at.
@@ -124,7 +125,15 @@ export class Collector {
       return;
     }
     this.#services = await this.#options.services();
-    this.#open = await this.#options.open();
+    const open = await this.#options.open();
+    for (const id of open) {
+      // An order was taken, here or by another replica: what it moves must not
+      // wait for the next look at rest. A look under way says itself when next.
+      if (!this.#open.has(id) && this.#due.get(id) !== Infinity) {
+        this.#due.delete(id);
+      }
+    }
+    this.#open = open;
     this.#listedAt = now;
   }
 

@@ -3,6 +3,7 @@ import type { CollectorConfig } from '../../config';
 import { hasEnded } from '../../core/deployment/outcome';
 import { learnPace } from '../../core/deployment/pace';
 import { markPhase } from '../../core/deployment/phases';
+import { toTraffic, trafficQueries } from '../../core/metrics/traffic';
 import {
   latest,
   type Observation,
@@ -246,15 +247,13 @@ export class Observer {
     return {
       source: 'cloudwatch:DescribeAlarms',
       ask: async (): Promise<ObservedAlarm[]> => {
-        const named = await region.metrics.alarmsByPrefix(
+        const named = await region.alarms.byPrefix(
           `${identity.environment.name}-${identity.name}-`,
         );
         const missing = [...guarding].filter(
           name => !named.some(alarm => alarm.name === name),
         );
-        const others = missing.length
-          ? await region.metrics.alarms(missing)
-          : [];
+        const others = missing.length ? await region.alarms.named(missing) : [];
         return [...named, ...others].map(alarm => ({
           ...alarm,
           guards: guarding.has(alarm.name),
@@ -309,12 +308,15 @@ export class Observer {
     return attempt(
       'cloudwatch:GetMetricData',
       () => clock.now(),
-      () =>
-        region.metrics.traffic(groups, {
-          from: to - TRAFFIC_POINTS * period,
-          to,
+      async () =>
+        toTraffic(
+          groups,
+          await region.series.series(trafficQueries(groups, periodSeconds), {
+            start: to - TRAFFIC_POINTS * period,
+            end: to,
+          }),
           periodSeconds,
-        }),
+        ),
       previous,
     );
   }

@@ -74,7 +74,7 @@ export class AlertsReader {
     const around = await attempt<ObservedAlarm[]>(
       'cloudwatch:DescribeAlarms',
       now,
-      () => region.metrics.alarms(further),
+      () => region.alarms.named(further),
     );
     const alarms = [...own, ...(around.ok ? around.value : [])];
     const problems = [observation.alarms, tagged, around]

@@ -1,5 +1,4 @@
 import type { CacheService } from '@backstage/backend-plugin-api';
-import type { JsonValue } from '@backstage/types';
 import type {
   Metric,
   MetricMark,
@@ -18,14 +17,16 @@ import {
   toMetricQuery,
 } from '../../core/metrics/query';
 import { metricWindow, type MetricWindow } from '../../core/metrics/window';
-import { latest, type ServiceIdentity, type Sourced } from '../../core/model';
+import { latest, type ServiceIdentity } from '../../core/model';
 import { iso } from '../../core/time';
 import type { EnvironmentDirectory } from '../directory/EnvironmentDirectory';
 import { attempt } from '../observe/attempt';
 import type { Looks } from '../observe/Looks';
 import type { Cloud } from '../ports';
-import type { DatabaseInstance, SeriesById } from '../seriesPorts';
+import type { DatabaseInstance } from '../seriesPorts';
 import type { HistoryReader } from './HistoryReader';
+import { SharedAnswers } from './SharedAnswers';
+import { sourceProblem } from './sourceProblem';
 
 interface Options {
   cache: CacheService;
@@ -43,10 +44,11 @@ const KEEP_MS = 30_000;
 /** Reads the metrics of a service once for everybody who looks at the same stretch of time. */
 export class MetricsReader {
   readonly #options: Options;
-  readonly #flying = new Map<string, Promise<MetricSet>>();
+  readonly #shared: SharedAnswers<MetricSet>;
 
   private constructor(options: Options) {
     this.#options = options;
+    this.#shared = SharedAnswers.create(options.cache, KEEP_MS);
   }
 
   static create(options: Options): MetricsReader {
@@ -58,30 +60,17 @@ export class MetricsReader {
     identity: ServiceIdentity,
     range: { start: string; end: string },
   ): Promise<MetricSet> {
-    const { cache, clock } = this.#options;
+    const { clock } = this.#options;
     const window = metricWindow(
       Date.parse(range.start),
       Date.parse(range.end),
       clock.now(),
     );
-    const key = `metrics:${identity.id}:${window.start}:${window.end}`;
-    const kept = await cache.get<JsonValue>(key);
-    if (kept) {
-      return kept as unknown as MetricSet;
-    }
-    let flying = this.#flying.get(key);
-    if (!flying) {
-      flying = this.#ask(identity, window)
-        .then(async set => {
-          if (!set.problems.length) {
-            await cache.set(key, set as unknown as JsonValue, { ttl: KEEP_MS });
-          }
-          return set;
-        })
-        .finally(() => this.#flying.delete(key));
-      this.#flying.set(key, flying);
-    }
-    return flying;
+    return this.#shared.get(
+      `metrics:${identity.id}:${window.start}:${window.end}`,
+      () => this.#ask(identity, window),
+      set => set.problems.length === 0,
+    );
   }
 
   async #ask(
@@ -108,7 +97,7 @@ export class MetricsReader {
     ]);
     const metricOf = (definition: MetricDefinition): Metric => {
       const own = series.filter(line => line.metricId === definition.id);
-      const failed = problemOf(values, identity);
+      const failed = sourceProblem(values, identity);
       return {
         id: definition.id,
         title: definition.title,
@@ -145,8 +134,8 @@ export class MetricsReader {
       })),
       marks: marks.marks,
       problems: [
-        problemOf(values, identity),
-        problemOf(databases, identity),
+        sourceProblem(values, identity),
+        sourceProblem(databases, identity),
         marks.problem,
       ].filter((problem): problem is Problem => problem !== undefined),
       observedAt: iso(clock.now()),
@@ -198,21 +187,7 @@ export class MetricsReader {
         deploymentId: deployment.id,
         status: deployment.status,
       }));
-    const problem = problemOf(page, identity);
+    const problem = sourceProblem(page, identity);
     return { marks, ...(problem && { problem }) };
   }
-}
-
-function problemOf(
-  sourced: Sourced<unknown | SeriesById>,
-  identity: ServiceIdentity,
-): Problem | undefined {
-  return sourced.ok
-    ? undefined
-    : {
-        source: sourced.failure.source,
-        message: sourced.failure.message,
-        at: iso(sourced.failure.at),
-        environment: identity.environment.name,
-      };
 }
