@@ -36,11 +36,3 @@ export function formatCount(count: number): string {
     .toString()
     .replace(/\B(?=(\d{3})+$)/g, '\u2009');
 }
-
-/** A size in MB, as container registries give it. */
-export function formatBytes(bytes: number): string {
-  const megabytes = bytes / 1_000_000;
-  return megabytes >= 1000
-    ? `${(megabytes / 1000).toFixed(1)} GB`
-    : `${Math.max(1, Math.round(megabytes))} MB`;
-}

@@ -11,7 +11,6 @@ export const fleetMessages = {
     allEnvironments: 'All environments',
     counts: 'Show only what is',
     moving: 'Moving',
-    count: '{{count}} {{what}}',
     shown: '{{shown}} of {{all}} services',
     clear: 'Clear filters',
     noSystem: 'Without a system',

@@ -10,7 +10,8 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Image } from '@evaluation-ops/plugin-evaluation-ops-common';
-import { formatBytes, shortDigest } from '../../../format/numbers';
+import { shortDigest } from '../../../format/numbers';
+import { formatMetric } from '../../../format/units';
 import type { Pages } from '../../../hooks/usePages';
 import { evaluationOpsTranslationRef } from '../../../translation';
 import { ErrorNotice } from '../../common/ErrorNotice';
@@ -134,7 +135,7 @@ export function WhatStep(props: {
                       {shortDigest(image.digest)}
                     </code>
                     {image.sizeBytes !== undefined && (
-                      <Quiet>{formatBytes(image.sizeBytes)}</Quiet>
+                      <Quiet>{formatMetric(image.sizeBytes, 'bytes')}</Quiet>
                     )}
                   </TableCell>
                   <TableCell>
