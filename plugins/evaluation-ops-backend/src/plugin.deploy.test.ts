@@ -37,6 +37,14 @@ function pushBadImage(plugin: RunningPlugin): string {
 }
 
 describe('a deployment', () => {
+  it('can be of an image that was pushed after the list was last read', async () => {
+    const { plugin, at } = await production();
+    await plugin.get(`${at}/images`);
+    const digest = pushBadImage(plugin);
+    const { items } = (await plugin.get(`${at}/images`)).body;
+    expect(items.map((image: any) => image.digest)).toContain(digest);
+  });
+
   it('goes as a canary to success, and the history says so', async () => {
     const { plugin, at } = await production();
     const { items: images } = (await plugin.get(`${at}/images`)).body;

@@ -27,7 +27,7 @@ export class Remembered<T> {
 
   async get(maxAgeMs = this.#options.keepMs): Promise<T> {
     const { clock, load } = this.#options;
-    if (this.#value && clock.now() - this.#value.at <= maxAgeMs) {
+    if (this.#value && clock.now() - this.#value.at < maxAgeMs) {
       return this.#value.value;
     }
     this.#loading ??= load()

@@ -4,7 +4,7 @@ import type {
 } from '@evaluation-ops/plugin-evaluation-ops-common';
 import type { DeploymentMarks, ObservedDeployment } from '../model';
 import { iso, span } from '../time';
-import { describeOutcome, endedAt, hasEnded } from './outcome';
+import { describeOutcome, hasEnded } from './outcome';
 import { nominalDurations, settingsOf, weightSteps } from './strategy';
 
 interface Plan {
@@ -241,12 +241,6 @@ export function timeline(
         startedAt: iso(deployment.rollback.startedAt),
       }),
     });
-  }
-  const took = endedAt(deployment);
-  if (took !== undefined && !failed && phases.length) {
-    phases[phases.length - 1].detail = `Took ${span(
-      took - (deployment.startedAt ?? deployment.createdAt),
-    )}`;
   }
   return {
     phases,

@@ -221,7 +221,11 @@ export class HistoryReader {
         `${repository.repositoryUri} is not in Amazon ECR. Only images of ECR can be listed and deployed from here.`,
       );
     }
-    const images = await this.#options.images.images(repository.ecr, 5000);
+    // Somebody who pushed a moment ago opens the list for just that image.
+    const images = await this.#options.images.images(
+      repository.ecr,
+      page.cursor ? undefined : 0,
+    );
     const current = digestOf(running, repository.container);
     const runningIn = await this.#runningIn(identity, repository.container);
     const newest = images[0]?.digest;

@@ -143,6 +143,27 @@ describe('InMotion', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('compares no traffic that nobody measures any more', async () => {
+    const api = FixtureApi.create({ situation: 'rolled-back' });
+    const state = stateIn('rolled-back', Date.now());
+    const { target, sources } = state.deployment!;
+    jest.spyOn(api, 'getServiceState').mockResolvedValue({
+      ...state,
+      deployment: {
+        ...state.deployment!,
+        target: { ...target!, traffic: undefined },
+        sources: sources.map(side => ({ ...side, traffic: undefined })),
+      },
+    });
+    renderOperations(api);
+
+    const comparison = await screen.findByRole('group', {
+      name: 'Current and new release side by side',
+    });
+    expect(within(comparison).getByText('Tasks')).toBeVisible();
+    expect(within(comparison).queryByText('no data')).not.toBeInTheDocument();
+  });
+
   it('gives its place up in the end', () => {
     const now = Date.now();
     const ended = {

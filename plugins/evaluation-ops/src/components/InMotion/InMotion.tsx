@@ -151,7 +151,11 @@ export function InMotion(props: {
           pb: 2,
         }}
       >
-        <ReleaseComparison current={source} target={deployment.target} />
+        <ReleaseComparison
+          current={source}
+          target={deployment.target}
+          ended={!deployment.inProgress}
+        />
         <Box sx={{ display: 'grid', gap: 2, alignContent: 'start', px: 2 }}>
           <Guards deployment={deployment} />
           {events.length > 0 && (

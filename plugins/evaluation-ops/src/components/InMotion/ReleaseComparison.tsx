@@ -36,10 +36,14 @@ const MEASURES: Array<{
   { key: 'p95Ms', point: 'p95Ms', format: formatMilliseconds },
 ];
 
-/** Current and new release side by side: tasks, and what each answered over the last minutes. */
+/**
+ * Current and new release side by side: tasks, and what each answered over the
+ * last minutes. A while after the end nobody measures that any more.
+ */
 export function ReleaseComparison(props: {
   current?: DeploymentSide;
   target?: DeploymentSide;
+  ended: boolean;
 }) {
   const { t } = useTranslationRef(evaluationOpsTranslationRef);
   const sides = [
@@ -58,6 +62,8 @@ export function ReleaseComparison(props: {
   ].flatMap(({ side, ...rest }) => (side ? [{ ...rest, side }] : []));
   const windowSeconds = sides.find(({ side }) => side.traffic)?.side.traffic
     ?.windowSeconds;
+
+  const measures = props.ended && !windowSeconds ? [] : MEASURES;
 
   return (
     <Scroller label={t('motion.comparison')}>
@@ -111,7 +117,7 @@ export function ReleaseComparison(props: {
               </TableCell>
             ))}
           </TableRow>
-          {MEASURES.map(measure => {
+          {measures.map(measure => {
             const scale = scaleOf(
               sides.map(({ side }) => side.traffic),
               measure.point,
