@@ -3,7 +3,7 @@ import type {
   StrategySettings,
 } from '@evaluation-ops/plugin-evaluation-ops-common';
 import type { DeploymentMarks, ObservedDeployment } from '../model';
-import { iso, span } from '../time';
+import { iso } from '../time';
 import { describeOutcome, hasEnded } from './outcome';
 import { nominalDurations, settingsOf, weightSteps } from './strategy';
 
