@@ -52,7 +52,7 @@ export function EnlargedMetric(props: {
       aria-labelledby="enlarged-metric"
     >
       <DialogTitle id="enlarged-metric">{metric.title}</DialogTitle>
-      <DialogContent sx={{ color: 'text.primary' }}>
+      <DialogContent sx={{ color: 'text.primary', typography: 'body2' }}>
         <MetricPanel
           metric={metric}
           timestamps={set.timestamps}

@@ -22,7 +22,11 @@ const MetricPlot = lazy(() =>
   import('./MetricPlot').then(module => ({ default: module.MetricPlot })),
 );
 
-/** One metric: its newest values, or those under the cursor, above its lines. */
+/**
+ * One metric: its newest values, or those under the cursor, above its lines.
+ *
+ * @param props - without `onEnlarge` it is enlarged already, under a title of its own.
+ */
 export function MetricPanel(props: {
   metric: Metric;
   timestamps: number[];
@@ -42,13 +46,19 @@ export function MetricPanel(props: {
     <Box
       component="article"
       aria-label={metric.title}
-      sx={{ borderTop: `1px solid ${hairline(theme)}`, p: 1.5, minWidth: 0 }}
+      sx={{
+        borderTop: props.onEnlarge && `1px solid ${hairline(theme)}`,
+        p: 1.5,
+        minWidth: 0,
+      }}
     >
       <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1 }}>
         <Box sx={{ flex: 1, minWidth: 0 }}>
-          <Box component="h4" sx={{ m: 0, fontSize: 13, fontWeight: 600 }}>
-            {metric.title}
-          </Box>
+          {props.onEnlarge && (
+            <Box component="h4" sx={{ m: 0, fontSize: 13, fontWeight: 600 }}>
+              {metric.title}
+            </Box>
+          )}
           <Box
             sx={{
               minHeight: 20,

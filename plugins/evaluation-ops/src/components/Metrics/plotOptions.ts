@@ -23,6 +23,12 @@ export function seriesColor(theme: Theme, index: number): string {
   return colors[index % colors.length];
 }
 
+// No steps of 2.5: the value at such a line has more digits than its label.
+const INCREMENTS = Array.from(
+  { length: 19 },
+  (_, index) => 10 ** (index - 6),
+).flatMap(decade => [1, 2, 5].map(step => step * decade));
+
 function horizontal(u: uPlot, value: number): number | undefined {
   const y = u.valToPos(value, 'y', true);
   const inside = y >= u.bbox.top && y <= u.bbox.top + u.bbox.height;
@@ -116,11 +122,13 @@ export function plotOptions(input: {
     },
     scales: { y: { range: (_u, min, max) => yRange(metric, min, max) } },
     axes: [
-      { ...axis, size: 28, space: 60 },
+      // two lines: the hour, and the day below it where it changes
+      { ...axis, size: 40, space: 60 },
       {
         ...axis,
         size: 62,
         space: 28,
+        incrs: INCREMENTS,
         values: (_u, splits) =>
           splits.map(value => formatMetric(value, metric.unit)),
       },
